@@ -34,6 +34,10 @@ public sealed record QueueTask(TaskQueueKey Queue, RunKey Run, long ScheduledEve
     /// <summary>Gets the id of the query, for a task that only asks one.</summary>
     public string? QueryId { get; init; }
 
+    /// <summary>Gets the name of the normal queue behind a sticky one; empty for a task of a normal queue.</summary>
+    /// <remarks>A sticky task whose worker has not polled lately is offered on the normal queue at once.</remarks>
+    public string NormalName { get; init; } = string.Empty;
+
     /// <summary>Gets the priority, 1 (first) to 5.</summary>
     public int Priority { get; init; } = 3;
 }
