@@ -7,4 +7,12 @@ public class InvalidWorkflowOperationException : TemporalException
         : base(message)
     {
     }
+
+    /// <summary>Initializes a new instance of the <see cref="InvalidWorkflowOperationException"/> class with a cause.</summary>
+    /// <param name="message">What went wrong.</param>
+    /// <param name="inner">The cause.</param>
+    internal InvalidWorkflowOperationException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
 }

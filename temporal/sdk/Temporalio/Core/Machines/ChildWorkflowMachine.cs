@@ -50,6 +50,7 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
         (ChildState.Left, ChildTrigger.ClosedEvent, ChildState.Closed));
 
     private readonly RunMachines _run;
+    private readonly string _namespace;
     private readonly StartChildWorkflowExecutionCommandAttributes _attributes;
     private readonly ChildWorkflowCancellationType _cancellationType;
     private readonly Action<ChildStart> _onStarted;
@@ -63,6 +64,7 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
 
     public ChildWorkflowMachine(
         RunMachines run,
+        string ns,
         Command command,
         ChildWorkflowCancellationType cancellationType,
         Action<ChildStart> onStarted,
@@ -70,6 +72,7 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
         : base(Table, ChildState.StartIssued)
     {
         _run = run;
+        _namespace = ns;
         _attributes = command.StartChildWorkflowExecutionCommandAttributes;
         _cancellationType = cancellationType;
         _onStarted = onStarted;
@@ -202,7 +205,6 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
             CommandType = CommandType.RequestCancelExternalWorkflowExecution,
             RequestCancelExternalWorkflowExecutionCommandAttributes = new()
             {
-                Namespace = _attributes.Namespace,
                 WorkflowId = _attributes.WorkflowId,
                 ChildWorkflowOnly = true,
                 Reason = reason,
@@ -241,7 +243,7 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
         Cause = cause,
         ChildWorkflowExecutionFailureInfo = new()
         {
-            Namespace = _attributes.Namespace,
+            Namespace = _namespace,
             WorkflowExecution = new() { WorkflowId = _attributes.WorkflowId, RunId = _runId },
             WorkflowType = _attributes.WorkflowType,
             InitiatedEventId = _initiatedEventId,

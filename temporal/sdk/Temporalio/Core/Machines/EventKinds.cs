@@ -7,73 +7,61 @@ namespace Temporalio.Core.Machines;
 internal static class EventKinds
 {
     /// <summary>Whether a command of the workflow's code produced the event.</summary>
-    public static bool IsOfCommand(EventType type) => type switch
-    {
-        EventType.ActivityTaskScheduled
-            or EventType.ActivityTaskCancelRequested
-            or EventType.MarkerRecorded
-            or EventType.RequestCancelExternalWorkflowExecutionInitiated
-            or EventType.SignalExternalWorkflowExecutionInitiated
-            or EventType.StartChildWorkflowExecutionInitiated
-            or EventType.TimerCanceled
-            or EventType.TimerStarted
-            or EventType.UpsertWorkflowSearchAttributes
-            or EventType.WorkflowPropertiesModified
-            or EventType.NexusOperationScheduled
-            or EventType.NexusOperationCancelRequested
-            or EventType.WorkflowExecutionCanceled
-            or EventType.WorkflowExecutionCompleted
-            or EventType.WorkflowExecutionContinuedAsNew
-            or EventType.WorkflowExecutionFailed
-            or EventType.WorkflowExecutionUpdateAccepted
-            or EventType.WorkflowExecutionUpdateCompleted => true,
-        _ => false,
-    };
+    public static bool IsOfCommand(EventType type) => type is EventType.ActivityTaskScheduled
+        or EventType.ActivityTaskCancelRequested
+        or EventType.MarkerRecorded
+        or EventType.RequestCancelExternalWorkflowExecutionInitiated
+        or EventType.SignalExternalWorkflowExecutionInitiated
+        or EventType.StartChildWorkflowExecutionInitiated
+        or EventType.TimerCanceled
+        or EventType.TimerStarted
+        or EventType.UpsertWorkflowSearchAttributes
+        or EventType.WorkflowPropertiesModified
+        or EventType.NexusOperationScheduled
+        or EventType.NexusOperationCancelRequested
+        or EventType.WorkflowExecutionCanceled
+        or EventType.WorkflowExecutionCompleted
+        or EventType.WorkflowExecutionContinuedAsNew
+        or EventType.WorkflowExecutionFailed
+        or EventType.WorkflowExecutionUpdateAccepted
+        or EventType.WorkflowExecutionUpdateCompleted;
 
     /// <summary>Whether the run ends with the event.</summary>
-    public static bool ClosesRun(EventType type) => type switch
-    {
-        EventType.WorkflowExecutionCompleted
-            or EventType.WorkflowExecutionFailed
-            or EventType.WorkflowExecutionTimedOut
-            or EventType.WorkflowExecutionCanceled
-            or EventType.WorkflowExecutionContinuedAsNew
-            or EventType.WorkflowExecutionTerminated => true,
-        _ => false,
-    };
+    public static bool ClosesRun(EventType type) => type is EventType.WorkflowExecutionCompleted
+        or EventType.WorkflowExecutionFailed
+        or EventType.WorkflowExecutionTimedOut
+        or EventType.WorkflowExecutionCanceled
+        or EventType.WorkflowExecutionContinuedAsNew
+        or EventType.WorkflowExecutionTerminated;
 
     /// <summary>Whether a workflow task that was started did not lead to anything, by the event after its start.</summary>
-    public static bool VoidsTask(EventType afterStarted) => afterStarted switch
-    {
-        EventType.WorkflowTaskFailed
-            or EventType.WorkflowTaskTimedOut
-            or EventType.WorkflowExecutionTimedOut
-            or EventType.WorkflowExecutionTerminated
-            or EventType.WorkflowExecutionCanceled => true,
-        _ => false,
-    };
+    public static bool VoidsTask(EventType afterStarted) => afterStarted is EventType.WorkflowTaskFailed
+        or EventType.WorkflowTaskTimedOut
+        or EventType.WorkflowExecutionTimedOut
+        or EventType.WorkflowExecutionTerminated
+        or EventType.WorkflowExecutionCanceled;
 
     /// <summary>The event of the command that an event answers, or 0.</summary>
-    public static long AnswersTo(HistoryEvent e) => e.EventType switch
+    public static long AnswersTo(HistoryEvent e) => e switch
     {
-        EventType.ActivityTaskStarted => e.ActivityTaskStartedEventAttributes.ScheduledEventId,
-        EventType.ActivityTaskCompleted => e.ActivityTaskCompletedEventAttributes.ScheduledEventId,
-        EventType.ActivityTaskFailed => e.ActivityTaskFailedEventAttributes.ScheduledEventId,
-        EventType.ActivityTaskTimedOut => e.ActivityTaskTimedOutEventAttributes.ScheduledEventId,
-        EventType.ActivityTaskCanceled => e.ActivityTaskCanceledEventAttributes.ScheduledEventId,
-        EventType.TimerFired => e.TimerFiredEventAttributes.StartedEventId,
-        EventType.StartChildWorkflowExecutionFailed => e.StartChildWorkflowExecutionFailedEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionStarted => e.ChildWorkflowExecutionStartedEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionCompleted => e.ChildWorkflowExecutionCompletedEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionFailed => e.ChildWorkflowExecutionFailedEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionTimedOut => e.ChildWorkflowExecutionTimedOutEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionCanceled => e.ChildWorkflowExecutionCanceledEventAttributes.InitiatedEventId,
-        EventType.ChildWorkflowExecutionTerminated => e.ChildWorkflowExecutionTerminatedEventAttributes.InitiatedEventId,
-        EventType.ExternalWorkflowExecutionSignaled => e.ExternalWorkflowExecutionSignaledEventAttributes.InitiatedEventId,
-        EventType.SignalExternalWorkflowExecutionFailed => e.SignalExternalWorkflowExecutionFailedEventAttributes.InitiatedEventId,
-        EventType.ExternalWorkflowExecutionCancelRequested
+        { EventType: EventType.ActivityTaskStarted } => e.ActivityTaskStartedEventAttributes.ScheduledEventId,
+        { EventType: EventType.ActivityTaskCompleted } => e.ActivityTaskCompletedEventAttributes.ScheduledEventId,
+        { EventType: EventType.ActivityTaskFailed } => e.ActivityTaskFailedEventAttributes.ScheduledEventId,
+        { EventType: EventType.ActivityTaskTimedOut } => e.ActivityTaskTimedOutEventAttributes.ScheduledEventId,
+        { EventType: EventType.ActivityTaskCanceled } => e.ActivityTaskCanceledEventAttributes.ScheduledEventId,
+        { EventType: EventType.TimerFired } => e.TimerFiredEventAttributes.StartedEventId,
+        { EventType: EventType.StartChildWorkflowExecutionFailed } => e.StartChildWorkflowExecutionFailedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionStarted } => e.ChildWorkflowExecutionStartedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionCompleted } => e.ChildWorkflowExecutionCompletedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionFailed } => e.ChildWorkflowExecutionFailedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionTimedOut } => e.ChildWorkflowExecutionTimedOutEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionCanceled } => e.ChildWorkflowExecutionCanceledEventAttributes.InitiatedEventId,
+        { EventType: EventType.ChildWorkflowExecutionTerminated } => e.ChildWorkflowExecutionTerminatedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ExternalWorkflowExecutionSignaled } => e.ExternalWorkflowExecutionSignaledEventAttributes.InitiatedEventId,
+        { EventType: EventType.SignalExternalWorkflowExecutionFailed } => e.SignalExternalWorkflowExecutionFailedEventAttributes.InitiatedEventId,
+        { EventType: EventType.ExternalWorkflowExecutionCancelRequested }
             => e.ExternalWorkflowExecutionCancelRequestedEventAttributes.InitiatedEventId,
-        EventType.RequestCancelExternalWorkflowExecutionFailed
+        { EventType: EventType.RequestCancelExternalWorkflowExecutionFailed }
             => e.RequestCancelExternalWorkflowExecutionFailedEventAttributes.InitiatedEventId,
         _ => 0,
     };

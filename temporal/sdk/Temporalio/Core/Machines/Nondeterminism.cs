@@ -41,18 +41,18 @@ internal static class Nondeterminism
     /// <summary>An event by id, type and the names in it.</summary>
     public static string Describe(HistoryEvent e)
     {
-        var names = e.AttributesCase switch
+        var names = e switch
         {
-            Attributes.ActivityTaskScheduledEventAttributes => Names(
+            { AttributesCase: Attributes.ActivityTaskScheduledEventAttributes } => Names(
                 "activity", e.ActivityTaskScheduledEventAttributes.ActivityId, e.ActivityTaskScheduledEventAttributes.ActivityType?.Name),
-            Attributes.TimerStartedEventAttributes => Names("timer", e.TimerStartedEventAttributes.TimerId, type: null),
-            Attributes.TimerCanceledEventAttributes => Names("timer", e.TimerCanceledEventAttributes.TimerId, type: null),
-            Attributes.MarkerRecordedEventAttributes => Names("marker", e.MarkerRecordedEventAttributes.MarkerName, type: null),
-            Attributes.StartChildWorkflowExecutionInitiatedEventAttributes => Names(
+            { AttributesCase: Attributes.TimerStartedEventAttributes } => Names("timer", e.TimerStartedEventAttributes.TimerId, type: null),
+            { AttributesCase: Attributes.TimerCanceledEventAttributes } => Names("timer", e.TimerCanceledEventAttributes.TimerId, type: null),
+            { AttributesCase: Attributes.MarkerRecordedEventAttributes } => Names("marker", e.MarkerRecordedEventAttributes.MarkerName, type: null),
+            { AttributesCase: Attributes.StartChildWorkflowExecutionInitiatedEventAttributes } => Names(
                 "child workflow",
                 e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowId,
                 e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowType?.Name),
-            Attributes.SignalExternalWorkflowExecutionInitiatedEventAttributes => Names(
+            { AttributesCase: Attributes.SignalExternalWorkflowExecutionInitiatedEventAttributes } => Names(
                 "signal",
                 e.SignalExternalWorkflowExecutionInitiatedEventAttributes.SignalName,
                 type: null),
@@ -64,18 +64,18 @@ internal static class Nondeterminism
     /// <summary>A command by type and the names in it.</summary>
     public static string Describe(Command c)
     {
-        var names = c.CommandType switch
+        var names = c switch
         {
-            CommandType.ScheduleActivityTask => Names(
+            { CommandType: CommandType.ScheduleActivityTask } => Names(
                 "activity", c.ScheduleActivityTaskCommandAttributes.ActivityId, c.ScheduleActivityTaskCommandAttributes.ActivityType?.Name),
-            CommandType.StartTimer => Names("timer", c.StartTimerCommandAttributes.TimerId, type: null),
-            CommandType.CancelTimer => Names("timer", c.CancelTimerCommandAttributes.TimerId, type: null),
-            CommandType.RecordMarker => Names("marker", c.RecordMarkerCommandAttributes.MarkerName, type: null),
-            CommandType.StartChildWorkflowExecution => Names(
+            { CommandType: CommandType.StartTimer } => Names("timer", c.StartTimerCommandAttributes.TimerId, type: null),
+            { CommandType: CommandType.CancelTimer } => Names("timer", c.CancelTimerCommandAttributes.TimerId, type: null),
+            { CommandType: CommandType.RecordMarker } => Names("marker", c.RecordMarkerCommandAttributes.MarkerName, type: null),
+            { CommandType: CommandType.StartChildWorkflowExecution } => Names(
                 "child workflow",
                 c.StartChildWorkflowExecutionCommandAttributes.WorkflowId,
                 c.StartChildWorkflowExecutionCommandAttributes.WorkflowType?.Name),
-            CommandType.SignalExternalWorkflowExecution => Names(
+            { CommandType: CommandType.SignalExternalWorkflowExecution } => Names(
                 "signal", c.SignalExternalWorkflowExecutionCommandAttributes.SignalName, type: null),
             _ => string.Empty,
         };

@@ -14,7 +14,7 @@ internal sealed class PatchMarkers(RunMachines run)
     public const string VersionsAttribute = "TemporalChangeVersion";
 
     private const string MarkerName = "core_patch";
-    private const string DetailsKey = "patch-data";
+    public const string DetailsKey = "patch-data";
 
     // The service refuses larger search attribute values; the marker alone does for replay then.
     private const int MaxAttributeBytes = 2_048;
@@ -59,7 +59,7 @@ internal sealed class PatchMarkers(RunMachines run)
     /// <summary>Compares the event that comes next with the command that comes next, if one of them is about a patch.</summary>
     /// <param name="e">The event.</param>
     /// <param name="next">The command, or null.</param>
-    public PatchOutcome Compare(HistoryEvent e, IssuedCommand? next)
+    public static PatchOutcome Compare(HistoryEvent e, IssuedCommand? next)
     {
         var machine = next?.Machine as PatchMachine;
         if (!TryRead(e, out var id, out var isDeprecated))

@@ -212,7 +212,7 @@ internal sealed class RunMachines
 
         var issued = Commands.Peek();
         PatchOutcome outcome;
-        while ((outcome = Patches.Compare(e, issued)) == PatchOutcome.SkipCommand)
+        while ((outcome = PatchMarkers.Compare(e, issued)) == PatchOutcome.SkipCommand)
         {
             Commands.Take();
             issued = Commands.Peek();

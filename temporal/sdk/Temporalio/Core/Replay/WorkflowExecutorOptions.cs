@@ -1,13 +1,16 @@
+using Temporalio.Core.Instances;
+using Temporalio.Workflows;
+
 namespace Temporalio.Core.Replay;
 
 /// <summary>Settings of <see cref="IWorkflowExecutor"/>.</summary>
 internal sealed record WorkflowExecutorOptions
 {
-    /// <summary>The namespace of the runs.</summary>
-    public required string Namespace { get; init; }
+    /// <summary>What all runs share: namespace, task queue, converter, interceptors, failure types and so on.</summary>
+    public required WorkflowInstanceOptions Instances { get; init; }
 
-    /// <summary>The task queue of the worker.</summary>
-    public required string TaskQueue { get; init; }
+    /// <summary>The workflows that the worker has.</summary>
+    public required IReadOnlyCollection<WorkflowDefinition> Workflows { get; init; }
 
     /// <summary>Written into every answer.</summary>
     public required string Identity { get; init; }
@@ -26,4 +29,10 @@ internal sealed record WorkflowExecutorOptions
 
     /// <summary>How long workflow code may go on without giving control back; null leaves it be (debugging).</summary>
     public TimeSpan? DeadlockLimit { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Told before a task's code runs.</summary>
+    public Action<WorkflowInstance>? OnTaskStarting { get; init; }
+
+    /// <summary>Told after a task's code ran, with what failed the task.</summary>
+    public Action<WorkflowInstance, Exception?>? OnTaskCompleted { get; init; }
 }
