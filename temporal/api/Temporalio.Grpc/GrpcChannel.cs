@@ -41,13 +41,25 @@ public sealed class GrpcChannel : IDisposable
     /// <returns>The response.</returns>
     /// <exception cref="GrpcException">The call ended with another status than OK, or the server could not be reached (<see cref="GrpcStatusCode.Unavailable"/>).</exception>
     /// <exception cref="OperationCanceledException">The caller gave the call up.</exception>
-    public async Task<TResponse> CallAsync<TRequest, TResponse>(GrpcMethod<TRequest, TResponse> method, TRequest request, GrpcCallOptions options = default)
+    public Task<TResponse> CallAsync<TRequest, TResponse>(GrpcMethod<TRequest, TResponse> method, TRequest request, GrpcCallOptions options = default)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
+        => CallAsync(method.Path, request, method.ResponseParser, options);
+
+    /// <summary>Makes a call of a method known by its path alone.</summary>
+    /// <param name="path">The HTTP/2 path, <c>/service/name</c>.</param>
+    /// <param name="request">The request, of the method's type; not changed while the call runs.</param>
+    /// <param name="responseParser">Parses the response.</param>
+    /// <param name="options">Timeout, metadata, retries, cancellation.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="GrpcException">The call ended with another status than OK, or the server could not be reached (<see cref="GrpcStatusCode.Unavailable"/>).</exception>
+    /// <exception cref="OperationCanceledException">The caller gave the call up.</exception>
+    public async Task<TResponse> CallAsync<TResponse>(string path, IMessage request, MessageParser<TResponse> responseParser, GrpcCallOptions options = default)
+        where TResponse : IMessage<TResponse>
     {
         if (!options.Retry)
         {
-            return await CallOnceAsync(method, request, options).ConfigureAwait(false);
+            return await CallOnceAsync(path, request, responseParser, options).ConfigureAwait(false);
         }
 
         var time = Options.TimeProvider;
@@ -63,7 +75,7 @@ public sealed class GrpcChannel : IDisposable
 
             try
             {
-                return await CallOnceAsync(method, request, attempt).ConfigureAwait(false);
+                return await CallOnceAsync(path, request, responseParser, attempt).ConfigureAwait(false);
             }
             catch (GrpcException e) when (GrpcRetries.IsRetryable(e.Code))
             {
@@ -82,11 +94,10 @@ public sealed class GrpcChannel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(GrpcMethod<TRequest, TResponse> method, TRequest request, GrpcCallOptions options)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>
+    private async Task<TResponse> CallOnceAsync<TResponse>(string path, IMessage request, MessageParser<TResponse> responseParser, GrpcCallOptions options)
+        where TResponse : IMessage<TResponse>
     {
-        using var message = CreateMessage(method.Path, request, options);
+        using var message = CreateMessage(path, request, options);
         var cancellationToken = options.CancellationToken;
         using var deadline = options.Timeout is { } timeout ? new CancellationTokenSource(timeout, Options.TimeProvider) : null;
         using var either = deadline is not null && cancellationToken.CanBeCanceled
@@ -96,7 +107,7 @@ public sealed class GrpcChannel : IDisposable
         try
         {
             using var response = await _http.SendAsync(message, token).ConfigureAwait(false);
-            return await GrpcResponses.ReadAsync(response, method.ResponseParser, Options.MessageSizeMax, token).ConfigureAwait(false);
+            return await GrpcResponses.ReadAsync(response, responseParser, Options.MessageSizeMax, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && deadline is { IsCancellationRequested: true })
         {

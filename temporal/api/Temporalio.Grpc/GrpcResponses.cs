@@ -12,7 +12,7 @@ internal static class GrpcResponses
     private const int BufferSizeFirst = 4096;
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response, MessageParser<T> parser, int sizeMax, CancellationToken cancellationToken)
-        where T : class, IMessage<T>
+        where T : IMessage<T>
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {

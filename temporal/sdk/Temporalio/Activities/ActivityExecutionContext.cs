@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Temporalio.Client;
 using Temporalio.Common;
 using Temporalio.Converters;
 
@@ -68,6 +69,14 @@ public class ActivityExecutionContext
 
     /// <summary>Gets the meter; its tags name activity, workflow and task queue.</summary>
     public MetricMeter MetricMeter => _metricMeter.Value;
+
+    /// <summary>Gets the worker's client.</summary>
+    /// <exception cref="InvalidOperationException">The worker has no client that can be used here.</exception>
+    public ITemporalClient TemporalClient => Client
+        ?? throw new InvalidOperationException("There is no client here: the worker's client is no ITemporalClient, or the test gave none.");
+
+    /// <summary>Gets the worker's client, or null when there is none.</summary>
+    internal ITemporalClient? Client { get; init; }
 
     /// <summary>Gets where <see cref="Current"/> is kept.</summary>
     internal static AsyncLocal<ActivityExecutionContext?> AsyncLocalCurrent { get; } = new();

@@ -89,6 +89,15 @@ internal static class SearchAttributePayloads
         return value is not null;
     }
 
+    /// <summary>Reads a value that has no name, as groups of a count have.</summary>
+    /// <param name="payload">The payload.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The payload is no value of a search attribute.</exception>
+    public static object ReadValue(Payload payload)
+        => TryRead(string.Empty, payload, out _, out var value)
+            ? value
+            : throw new ArgumentException($"'{payload.Data.ToStringUtf8()}' is no value of a search attribute.", nameof(payload));
+
     // Other SDKs write one value as a list of one.
     private static JsonElement? Single(JsonElement element)
         => element.ValueKind == JsonValueKind.Array

@@ -1,0 +1,29 @@
+using Google.Protobuf;
+
+namespace Temporalio.Client;
+
+/// <summary>The calls of clients and workers. Derive from it to stand in for a server.</summary>
+public abstract partial class WorkflowService : RpcService
+{
+    /// <summary>Initializes a new instance of the <see cref="WorkflowService"/> class.</summary>
+    protected WorkflowService()
+    {
+    }
+
+    /// <inheritdoc/>
+    internal override string FullName => "temporal.api.workflowservice.v1.WorkflowService";
+
+    /// <summary>The service at the end of a connection.</summary>
+    public class Core : WorkflowService
+    {
+        private readonly TemporalConnection _connection;
+
+        /// <summary>Initializes a new instance of the <see cref="Core"/> class.</summary>
+        /// <param name="connection">The connection.</param>
+        public Core(TemporalConnection connection) => _connection = connection;
+
+        /// <inheritdoc/>
+        protected override Task<T> InvokeRpcAsync<T>(string rpc, IMessage req, MessageParser<T> resp, RpcOptions? options = null)
+            => _connection.InvokeRpcAsync(FullName, rpc, req, resp, options);
+    }
+}
