@@ -14,7 +14,7 @@ public sealed class TaskMatcherTests
     private readonly ManualTime _time = new();
     private readonly TaskMatcher _matcher;
 
-    public TaskMatcherTests() => _matcher = new TaskMatcher(_time, new TaskMatcherOptions());
+    public TaskMatcherTests() => _matcher = new TaskMatcher(_time, new TaskMatcherOptions { EndPollsOnShutdown = true });
 
     [Fact]
     public async Task Poll_TaskWaits_GivesItAtOnce()

@@ -28,6 +28,9 @@ public static class SystemSearchAttributes
         ["TemporalWorkerDeployment"] = IndexedValueType.Keyword,
         ["TemporalWorkerDeploymentVersion"] = IndexedValueType.Keyword,
         ["TemporalWorkflowVersioningBehavior"] = IndexedValueType.Keyword,
+        ["TemporalUsedWorkerDeploymentVersions"] = IndexedValueType.KeywordList,
+        ["TemporalExternalPayloadCount"] = IndexedValueType.Int,
+        ["TemporalExternalPayloadSizeBytes"] = IndexedValueType.Int,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Gets those that clients and workers may set too, with their types.</summary>

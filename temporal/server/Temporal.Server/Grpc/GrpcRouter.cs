@@ -9,6 +9,7 @@ namespace Temporal.Server.Grpc;
 public sealed class GrpcRouter
 {
     private readonly Dictionary<string, IGrpcRoute> _routes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _services = new(StringComparer.Ordinal);
 
     /// <summary>Adds a unary method.</summary>
@@ -23,6 +24,16 @@ public sealed class GrpcRouter
         _services.Add(method.Service);
     }
 
+    /// <summary>Names a method that this server refuses, unless it is offered already.</summary>
+    /// <param name="service">The full name of the service.</param>
+    /// <param name="name">The method's name.</param>
+    /// <param name="reason">What the caller of the method is told, with status UNIMPLEMENTED.</param>
+    public void Refuse(string service, string name, string reason)
+    {
+        _refusals[$"/{service}/{name}"] = reason;
+        _services.Add(service);
+    }
+
     /// <summary>Finds the route of a path, or tells as grpc-go does what is not offered.</summary>
     internal bool TryFind(string path, [NotNullWhen(true)] out IGrpcRoute? route, out string reason)
     {
@@ -30,6 +41,12 @@ public sealed class GrpcRouter
         if (_routes.TryGetValue(path, out route))
         {
             return true;
+        }
+
+        if (_refusals.TryGetValue(path, out var refusal))
+        {
+            reason = refusal;
+            return false;
         }
 
         var slash = path.LastIndexOf('/');

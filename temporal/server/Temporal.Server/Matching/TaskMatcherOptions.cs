@@ -12,6 +12,6 @@ public sealed record TaskMatcherOptions
     /// <summary>Gets for how long the polls of a worker that said goodbye are answered empty. Default 10 minutes.</summary>
     public TimeSpan ShutDownWorkerKept { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gets a value indicating whether a worker's goodbye ends its polls. Default true (<c>frontend.enableCancelWorkerPollsOnShutdown</c>).</summary>
-    public bool EndPollsOnShutdown { get; init; } = true;
+    /// <summary>Gets a value indicating whether a worker's goodbye ends its polls. Default false, as with the official server (<c>frontend.enableCancelWorkerPollsOnShutdown</c>).</summary>
+    public bool EndPollsOnShutdown { get; init; }
 }

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Temporal.Server.Matching;
+using Temporal.Server.Namespaces;
+using Temporal.Server.Storage;
+using Temporal.Server.Systems;
+using Temporal.Server.Telemetry;
+
+namespace Temporal.Server.Hosting;
+
+/// <summary>What a server is made of, put together by hand: a dozen parts need no container.</summary>
+internal sealed class ServerParts : IAsyncDisposable
+{
+    private ServerParts(IStore store, DynamicConfig config, TimeProvider time, ILoggerFactory loggerFactory, ClusterIdentity cluster, Func<string> target)
+    {
+        Store = store;
+        Config = config;
+        Time = time;
+        Cluster = cluster;
+        Target = target;
+        Metrics = new ServerMetrics(time);
+        Matcher = new TaskMatcher(time, config.Matching);
+        Namespaces = new NamespaceRegistry(store);
+        Descriptions = new NamespaceDescriptions(config.Limits, config.Matching.EndPollsOnShutdown);
+        Purge = new NamespacePurge(store, Namespaces, loggerFactory.CreateLogger<NamespacePurge>());
+    }
+
+    public IStore Store { get; }
+
+    public DynamicConfig Config { get; }
+
+    public TimeProvider Time { get; }
+
+    public ClusterIdentity Cluster { get; }
+
+    /// <summary>Gets what tells the address that the server is reached at.</summary>
+    public Func<string> Target { get; }
+
+    public ServerMetrics Metrics { get; }
+
+    public TaskMatcher Matcher { get; }
+
+    public NamespaceRegistry Namespaces { get; }
+
+    public NamespaceDescriptions Descriptions { get; }
+
+    public NamespacePurge Purge { get; }
+
+    /// <summary>Makes the parts and reads what the server must know before it listens.</summary>
+    public static async Task<ServerParts> CreateAsync(
+        TemporalServerOptions options, DynamicConfig config, IStore store, Func<string> target, CancellationToken cancellationToken)
+    {
+        var cluster = await ClusterIdentity.LoadAsync(store, cancellationToken);
+        var parts = new ServerParts(store, config, options.TimeProvider, options.LoggerFactory, cluster, target);
+        await parts.Namespaces.LoadAsync(
+            options.Namespaces.Prepend("default"), options.NamespaceRetention, options.SearchAttributes, cancellationToken);
+        return parts;
+    }
+
+    /// <summary>Closes everything but the store, which its maker closes.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Namespaces.Dispose();
+        Metrics.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,35 @@
+using Temporal.Server.Frontend;
+
+namespace Temporal.Server.Hosting;
+
+/// <summary>Which methods the server offers.</summary>
+internal static class ServerRoutes
+{
+    public static void Map(RpcTable rpcs, ServerParts parts)
+    {
+        MapSystem(rpcs, parts);
+        MapNamespaces(rpcs, parts);
+        _ = rpcs
+            .RefuseTheRest(Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor)
+            .RefuseTheRest(Temporalio.Api.OperatorService.V1.ServiceReflection.Descriptor);
+    }
+
+    private static void MapSystem(RpcTable rpcs, ServerParts parts) => _ = rpcs
+        .Any(ServiceNames.Health, "Check", new HealthCheck())
+        .Workflow(new GetSystemInfo())
+        .Workflow(new GetClusterInfo(parts.Cluster))
+        .Operator(new ListClusters(parts.Cluster, parts.Target))
+        .Operator(new RemoveRemoteCluster());
+
+    private static void MapNamespaces(RpcTable rpcs, ServerParts parts) => _ = rpcs
+        .Workflow(new RegisterNamespace(parts.Namespaces, parts.Config.Limits))
+        .Workflow(new DescribeNamespace(parts.Namespaces, parts.Descriptions))
+        .Workflow(new UpdateNamespace(parts.Namespaces, parts.Descriptions, parts.Time))
+        .Workflow(new DeprecateNamespace(parts.Namespaces))
+        .Workflow(new ListNamespaces(parts.Namespaces, parts.Descriptions))
+        .Operator(new DeleteNamespace(parts.Namespaces, parts.Purge))
+        .Operator(new AddSearchAttributes(parts.Namespaces))
+        .Operator(new RemoveSearchAttributes(parts.Namespaces))
+        .Operator(new ListSearchAttributes(parts.Namespaces))
+        .Workflow(new GetSearchAttributes());
+}
