@@ -7,4 +7,9 @@ public interface IWorkerInterceptor
     /// <param name="nextInterceptor">The next in the chain; pass it to the wrapper.</param>
     /// <returns>The wrapper, or the next interceptor itself.</returns>
     WorkflowInboundInterceptor InterceptWorkflow(WorkflowInboundInterceptor nextInterceptor) => nextInterceptor;
+
+    /// <summary>Called for each activity attempt.</summary>
+    /// <param name="nextInterceptor">The next in the chain; pass it to the wrapper.</param>
+    /// <returns>The wrapper, or the next interceptor itself.</returns>
+    ActivityInboundInterceptor InterceptActivity(ActivityInboundInterceptor nextInterceptor) => nextInterceptor;
 }

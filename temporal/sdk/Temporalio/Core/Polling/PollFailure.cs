@@ -1,0 +1,44 @@
+using Temporalio.Grpc;
+
+namespace Temporalio.Core.Polling;
+
+/// <summary>What a failed poll means.</summary>
+internal enum PollFailure
+{
+    /// <summary>The long poll ended without a task: poll again at once.</summary>
+    Empty,
+
+    /// <summary>The service is overloaded: poll again after a long back-off, with fewer polls.</summary>
+    Overloaded,
+
+    /// <summary>Anything that may pass: poll again after a back-off.</summary>
+    Transient,
+
+    /// <summary>Polling can never succeed: the worker ends.</summary>
+    Fatal,
+}
+
+/// <summary>Sorts the errors of polls.</summary>
+internal static class PollFailures
+{
+    /// <summary>Classifies an exception of a poll.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>Its meaning.</returns>
+    public static PollFailure Classify(Exception exception) =>
+        exception switch
+        {
+            GrpcException { Code: GrpcStatusCode.DeadlineExceeded } => PollFailure.Empty,
+            GrpcException { Code: GrpcStatusCode.ResourceExhausted } => PollFailure.Overloaded,
+            GrpcException
+            {
+                Code: GrpcStatusCode.InvalidArgument
+                    or GrpcStatusCode.NotFound
+                    or GrpcStatusCode.AlreadyExists
+                    or GrpcStatusCode.PermissionDenied
+                    or GrpcStatusCode.Unauthenticated
+                    or GrpcStatusCode.FailedPrecondition
+                    or GrpcStatusCode.Unimplemented
+            } => PollFailure.Fatal,
+            _ => PollFailure.Transient,
+        };
+}
