@@ -1,4 +1,4 @@
-using Temporalio.Grpc;
+using Temporalio.Exceptions;
 
 namespace Temporalio.Core.Polling;
 
@@ -27,17 +27,17 @@ internal static class PollFailures
     public static PollFailure Classify(Exception exception) =>
         exception switch
         {
-            GrpcException { Code: GrpcStatusCode.DeadlineExceeded } => PollFailure.Empty,
-            GrpcException { Code: GrpcStatusCode.ResourceExhausted } => PollFailure.Overloaded,
-            GrpcException
+            RpcException { Code: RpcException.StatusCode.DeadlineExceeded } => PollFailure.Empty,
+            RpcException { Code: RpcException.StatusCode.ResourceExhausted } => PollFailure.Overloaded,
+            RpcException
             {
-                Code: GrpcStatusCode.InvalidArgument
-                    or GrpcStatusCode.NotFound
-                    or GrpcStatusCode.AlreadyExists
-                    or GrpcStatusCode.PermissionDenied
-                    or GrpcStatusCode.Unauthenticated
-                    or GrpcStatusCode.FailedPrecondition
-                    or GrpcStatusCode.Unimplemented
+                Code: RpcException.StatusCode.InvalidArgument
+                    or RpcException.StatusCode.NotFound
+                    or RpcException.StatusCode.AlreadyExists
+                    or RpcException.StatusCode.PermissionDenied
+                    or RpcException.StatusCode.Unauthenticated
+                    or RpcException.StatusCode.FailedPrecondition
+                    or RpcException.StatusCode.Unimplemented
             } => PollFailure.Fatal,
             _ => PollFailure.Transient,
         };

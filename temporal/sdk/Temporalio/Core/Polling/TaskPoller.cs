@@ -119,15 +119,11 @@ internal sealed partial class TaskPoller<TTask>(
 
             return TimeSpan.Zero;
         }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
-        {
-            return TimeSpan.Zero;
-        }
-#pragma warning disable CA1031 // Any failure of a poll is sorted; unknown ones are taken as passing.
+#pragma warning disable CA1031 // Any failure of a poll is sorted; unknown ones are taken as passing, and those of a poll given up have no meaning.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return AfterFailure(e, backoff);
+            return abandon.IsCancellationRequested ? TimeSpan.Zero : AfterFailure(e, backoff);
         }
         finally
         {

@@ -1,7 +1,5 @@
 using Temporalio.Api.Common.V1;
-using Temporalio.Api.Deployment.V1;
 using Temporalio.Api.Enums.V1;
-using Temporalio.Common;
 using DeploymentOptionsMessage = Temporalio.Api.Deployment.V1.WorkerDeploymentOptions;
 
 namespace Temporalio.Core.Polling;

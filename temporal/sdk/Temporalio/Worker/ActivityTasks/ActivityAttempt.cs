@@ -36,12 +36,12 @@ internal sealed partial class ActivityAttempt : IDisposable
         _logger = host.Logger(info.ActivityType);
         _context = new(
             info,
-            _cancellation.Token,
-            host.WorkerShutdown,
             _logger,
             converter,
             host.MetricMeter,
-            details => _outbound?.Heartbeat(new(details)));
+            details => _outbound?.Heartbeat(new(details)),
+            host.WorkerShutdown,
+            _cancellation.Token);
     }
 
     /// <summary>Gets why the attempt was cancelled.</summary>

@@ -1,4 +1,3 @@
-using Temporalio.Activities;
 using Temporalio.Worker.Interceptors;
 
 namespace Temporalio.Worker.ActivityTasks;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Temporalio.Api.Common.V1;
-using Temporalio.Converters;
 using Temporalio.Exceptions;
 
 namespace Temporalio.Worker.ActivityTasks;
@@ -50,7 +49,9 @@ internal sealed partial class ActivityTask
                 Result = encoded,
                 Identity = _context.Identity.Identity,
                 Namespace = _context.Identity.Namespace,
+#pragma warning disable CS0612 // Deprecated, but what servers without deployments show, and what all SDKs send.
                 WorkerVersion = _context.Identity.VersionStamp(),
+#pragma warning restore CS0612
                 DeploymentOptions = _context.Identity.DeploymentOptions(),
             },
             CancellationToken.None).ConfigureAwait(false);
@@ -65,7 +66,9 @@ internal sealed partial class ActivityTask
                 LastHeartbeatDetails = _heartbeats.LastDetails is { } details ? await EncodeAsync(details).ConfigureAwait(false) : null,
                 Identity = _context.Identity.Identity,
                 Namespace = _context.Identity.Namespace,
+#pragma warning disable CS0612 // Deprecated, but what servers without deployments show, and what all SDKs send.
                 WorkerVersion = _context.Identity.VersionStamp(),
+#pragma warning restore CS0612
                 DeploymentOptions = _context.Identity.DeploymentOptions(),
             },
             CancellationToken.None).ConfigureAwait(false);
@@ -86,7 +89,9 @@ internal sealed partial class ActivityTask
                 Details = details,
                 Identity = _context.Identity.Identity,
                 Namespace = _context.Identity.Namespace,
+#pragma warning disable CS0612 // Deprecated, but what servers without deployments show, and what all SDKs send.
                 WorkerVersion = _context.Identity.VersionStamp(),
+#pragma warning restore CS0612
                 DeploymentOptions = _context.Identity.DeploymentOptions(),
             },
             CancellationToken.None).ConfigureAwait(false);

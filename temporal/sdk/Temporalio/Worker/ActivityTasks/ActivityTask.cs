@@ -3,10 +3,9 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Activities;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.WorkflowService.V1;
-using Temporalio.Common.Protos;
 using Temporalio.Converters;
 using Temporalio.Core.Polling;
-using Temporalio.Grpc;
+using Temporalio.Exceptions;
 
 namespace Temporalio.Worker.ActivityTasks;
 
@@ -76,16 +75,16 @@ internal sealed partial class ActivityTask : IDisposable
         var outcome = await ExecuteAsync().ConfigureAwait(false);
 
         // A retry resumes from the last details, so that what was throttled must not be lost; a failure carries them itself.
-        await _heartbeats.Stop(flush: outcome is ActivityOutcome.Cancelled or ActivityOutcome.CompletedElsewhere).ConfigureAwait(false);
+        await _heartbeats.StopAsync(flush: outcome is ActivityOutcome.Cancelled or ActivityOutcome.CompletedElsewhere).ConfigureAwait(false);
         try
         {
             await AnswerAsync(outcome).ConfigureAwait(false);
         }
-        catch (GrpcException e) when (e.Code == GrpcStatusCode.NotFound)
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.NotFound)
         {
             LogUnknownToService(_task.ActivityType.Name, _task.ActivityId, e.Message);
         }
-        catch (GrpcException e)
+        catch (RpcException e)
         {
             LogAnswerRefused(e, _task.ActivityType.Name, _task.ActivityId);
         }
@@ -132,7 +131,7 @@ internal sealed partial class ActivityTask : IDisposable
         return await _attempt.RunAsync(input, headers).ConfigureAwait(false);
     }
 
-    private static IReadOnlyDictionary<string, Payload>? HeadersOf(MapField<string, Payload>? fields) =>
+    private static Dictionary<string, Payload>? HeadersOf(MapField<string, Payload>? fields) =>
         fields is { Count: > 0 } ? new Dictionary<string, Payload>(fields, StringComparer.Ordinal) : null;
 
     private static async Task<IReadOnlyDictionary<string, Payload>> DecodeHeadersAsync(
@@ -163,11 +162,11 @@ internal sealed partial class ActivityTask : IDisposable
                 CancellationToken.None).ConfigureAwait(false);
             ObeyHeartbeat(response);
         }
-        catch (GrpcException e) when (e.Code == GrpcStatusCode.NotFound)
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.NotFound)
         {
             Cancel(ActivityCancelReason.GoneFromServer, new() { IsGoneFromServer = true });
         }
-        catch (GrpcException e)
+        catch (RpcException e)
         {
             LogHeartbeatNotSent(e, _task.ActivityType.Name, _task.ActivityId);
         }

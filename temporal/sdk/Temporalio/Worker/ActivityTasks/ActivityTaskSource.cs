@@ -37,7 +37,9 @@ internal sealed class ActivityTaskSource : IPollSource<PollActivityTaskQueueResp
             Namespace = identity.Namespace,
             TaskQueue = new() { Name = identity.TaskQueue, Kind = TaskQueueKind.Normal },
             Identity = identity.Identity,
+#pragma warning disable CS0612 // Deprecated, but what servers without deployments show, and what all SDKs send.
             WorkerVersionCapabilities = identity.VersionCapabilities(),
+#pragma warning restore CS0612
             DeploymentOptions = identity.DeploymentOptions(),
             WorkerInstanceKey = identity.InstanceKey,
             WorkerControlTaskQueue = identity.ControlQueue ?? string.Empty,

@@ -3,7 +3,7 @@ using Temporalio.Api.Common.V1;
 namespace Temporalio.Worker.ActivityTasks;
 
 /// <summary>Sends an activity's heartbeats no faster than its timeout needs: the first at once, the last of an interval at its end.</summary>
-/// <remarks>No timer exists before the first heartbeat and none stays after <see cref="Stop"/>. One send is in flight at a time.</remarks>
+/// <remarks>No timer exists before the first heartbeat and none stays after <see cref="StopAsync"/>. One send is in flight at a time.</remarks>
 internal sealed class HeartbeatThrottle : IDisposable
 {
     /// <summary>The share of the heartbeat timeout between two sends.</summary>
@@ -75,7 +75,7 @@ internal sealed class HeartbeatThrottle : IDisposable
     /// <summary>Ends the heartbeats.</summary>
     /// <param name="flush">Whether to send details that were recorded but not sent.</param>
     /// <returns>Completes when nothing is in flight any more.</returns>
-    public Task Stop(bool flush)
+    public Task StopAsync(bool flush)
     {
         lock (_gate)
         {
