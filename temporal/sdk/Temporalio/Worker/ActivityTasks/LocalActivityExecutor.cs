@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using Temporalio.Activities;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
 using Temporalio.Core.Polling;
 using Temporalio.Core.Replay;
+using Temporalio.Exceptions;
 using Temporalio.Worker.Tuning;
 
 namespace Temporalio.Worker.ActivityTasks;
@@ -13,6 +17,8 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
 {
     private const string CancelledMessage = "Cancelled";
     private const string TimeoutMessage = "Activity timed out";
+
+    private readonly ConcurrentDictionary<ActivityAttempt, bool> _running = new();
 
     private TimeProvider Clock => host.TimeProvider;
 
@@ -48,6 +54,15 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
             {
                 return Outcome(Cancelled(), attempt, scheduled);
             }
+        }
+    }
+
+    /// <summary>Cancels all running attempts because the worker stops.</summary>
+    public void CancelAll()
+    {
+        foreach (var attempt in _running.Keys)
+        {
+            attempt.Cancel(ActivityCancelReason.WorkerShutdown, new() { IsWorkerShutdown = true });
         }
     }
 
@@ -134,9 +149,9 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
         var run = new ActivityAttempt(host, info, info.DataConverter.PayloadConverter, heartbeat: null);
 #pragma warning restore CA2000
         await using var byWorkflow = cancellationToken.UnsafeRegister(
-            _ => run.Cancel(Activities.ActivityCancelReason.CancelRequested, new() { IsCancelRequested = true }),
+            _ => run.Cancel(ActivityCancelReason.CancelRequested, new() { IsCancelRequested = true }),
             null).ConfigureAwait(false);
-        var code = run.RunAsync(request.Arguments, request.Headers);
+        var code = RunTrackedAsync(run, request);
         if (limit is not { } deadline)
         {
             return End(info, await code.ConfigureAwait(false));
@@ -150,16 +165,29 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
         }
         catch (TimeoutException)
         {
-            run.Cancel(Activities.ActivityCancelReason.Timeout, new() { IsTimedOut = true });
+            run.Cancel(ActivityCancelReason.Timeout, new() { IsTimedOut = true });
             return TimedOut(deadline.Type, isFinal: deadline.Type == TimeoutType.ScheduleToClose);
         }
     }
 
-    private static AttemptEnd End(Activities.ActivityInfo info, ActivityOutcome outcome) => outcome switch
+    private async Task<ActivityOutcome> RunTrackedAsync(ActivityAttempt run, LocalActivityRequest request)
+    {
+        _running[run] = true;
+        try
+        {
+            return await run.RunAsync(request.Arguments, request.Headers).ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(run, out _);
+        }
+    }
+
+    private static AttemptEnd End(ActivityInfo info, ActivityOutcome outcome) => outcome switch
     {
         ActivityOutcome.Completed completed => new(LocalActivityStatus.Completed) { Result = completed.Result },
         ActivityOutcome.Cancelled cancelled => Cancelled(
-            cancelled.Exception is Exceptions.CanceledFailureException
+            cancelled.Exception is CanceledFailureException
                 ? ActivityFailures.Convert(info.DataConverter, cancelled.Exception)
                 : null),
         ActivityOutcome.Failed failed => new(LocalActivityStatus.Failed)
@@ -170,7 +198,7 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
         {
             Failure = ActivityFailures.Convert(
                 info.DataConverter,
-                new Exceptions.ApplicationFailureException(
+                new ApplicationFailureException(
                     "A local activity can't be completed asynchronously",
                     "InvalidLocalActivity",
                     nonRetryable: true)),
@@ -180,7 +208,7 @@ internal sealed class LocalActivityExecutor(ActivityHost host, SlotPool slots) :
 
     private sealed record AttemptEnd(LocalActivityStatus Status)
     {
-        public Api.Common.V1.Payload? Result { get; init; }
+        public Payload? Result { get; init; }
 
         public Failure? Failure { get; init; }
 

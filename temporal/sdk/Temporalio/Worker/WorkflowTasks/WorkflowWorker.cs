@@ -20,6 +20,7 @@ internal sealed partial class WorkflowWorker
     private readonly IEagerActivities? _eager;
     private readonly ILogger _logger;
     private readonly StickyExecutionAttributes? _sticky;
+    private readonly CancellationToken _kill;
     private int _count;
     private volatile bool _draining;
 
@@ -30,15 +31,18 @@ internal sealed partial class WorkflowWorker
     /// <param name="options">The settings.</param>
     /// <param name="eager">Takes eager activities; null when there may be none.</param>
     /// <param name="logger">Gets refusals.</param>
+    /// <param name="kill">Ends the processing of tasks without an answer.</param>
     public WorkflowWorker(
         IWorkflowExecutor executor,
         IWorkerService service,
         WorkerIdentity identity,
         WorkflowWorkerOptions options,
         IEagerActivities? eager,
-        ILogger logger)
+        ILogger logger,
+        CancellationToken kill)
     {
         (_executor, _service, _identity, _options, _eager, _logger) = (executor, service, identity, options, eager, logger);
+        _kill = kill;
         _sticky = !options.UseSticky ? null : new()
         {
             WorkerTaskQueue = WorkflowTaskSource.StickyQueue(identity),
@@ -91,6 +95,10 @@ internal sealed partial class WorkflowWorker
                 (next, failed) = await ProcessAsync(task).ConfigureAwait(false);
             }
         }
+        catch (OperationCanceledException) when (_kill.IsCancellationRequested)
+        {
+            failed = true;
+        }
 #pragma warning disable CA1031 // The top of a task: nobody awaits it, so that whatever went wrong must be told here.
         catch (Exception e)
 #pragma warning restore CA1031
@@ -113,7 +121,7 @@ internal sealed partial class WorkflowWorker
     /// <returns>The task that came back inline, if any; whether this one failed.</returns>
     private async Task<(PollWorkflowTaskQueueResponse? Next, bool Failed)> ProcessAsync(PollWorkflowTaskQueueResponse task)
     {
-        var result = await _executor.ProcessAsync(task).ConfigureAwait(false);
+        var result = await _executor.ProcessAsync(task, _kill).ConfigureAwait(false);
         switch (result)
         {
             case WorkflowTaskResult.Completed completed:
