@@ -1,4 +1,3 @@
-using Temporalio.Client;
 using Temporalio.Core.Polling;
 
 namespace Temporalio.Worker;

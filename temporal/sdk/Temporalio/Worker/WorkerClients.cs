@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Temporalio.Client;
 using Temporalio.Core.Polling;
-using Temporalio.Core.Replay;
 using Temporalio.Worker.Interceptors;
 
 namespace Temporalio.Worker;

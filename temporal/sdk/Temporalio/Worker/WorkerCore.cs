@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
-using Temporalio.Core.Polling;
 using Temporalio.Exceptions;
 
 namespace Temporalio.Worker;

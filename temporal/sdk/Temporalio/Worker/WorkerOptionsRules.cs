@@ -83,9 +83,9 @@ internal static class WorkerOptionsRules
     {
         if (!condition)
         {
-#pragma warning disable MA0015 // The parameter is the whole options object of the public constructor.
+#pragma warning disable MA0015, CA2208 // Named is the parameter of the public constructor that calls this.
             throw new ArgumentException(message, "options");
-#pragma warning restore MA0015
+#pragma warning restore MA0015, CA2208
         }
     }
 }

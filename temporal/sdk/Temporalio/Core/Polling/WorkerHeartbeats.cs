@@ -69,12 +69,9 @@ internal sealed class WorkerHeartbeats(
 
     private static EnvironmentInfo DescribeEnvironment()
     {
-        var architecture = RuntimeInformation.ProcessArchitecture switch
-        {
-            Architecture.X64 => OSArchitecture.Amd64,
-            Architecture.Arm64 => OSArchitecture.Arm64,
-            _ => OSArchitecture.Unspecified,
-        };
+        var architecture = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? OSArchitecture.Amd64
+            : RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? OSArchitecture.Arm64
+            : OSArchitecture.Unspecified;
         var version = Environment.OSVersion.Version.ToString();
         return new()
         {
