@@ -25,8 +25,8 @@ internal sealed class WorkerHarness : IDisposable
 
     public DataConverter DataConverter { get; set; } = DataConverter.Default;
 
-    public Func<IHistoryPages, ILocalActivityRunner, IWorkflowExecutor> CreateExecutor { get; set; } =
-        (_, _) => throw new InvalidOperationException("The test has no workflows.");
+    public Func<WorkerCoreOptions, IHistoryPages, ILocalActivityRunner, IWorkflowExecutor> CreateExecutor { get; set; } =
+        (_, _, _) => throw new InvalidOperationException("The test has no workflows.");
 
     public Task Run { get; private set; } = Task.CompletedTask;
 

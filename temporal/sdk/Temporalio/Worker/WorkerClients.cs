@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Temporalio.Client;
 using Temporalio.Core.Polling;
+using Temporalio.Runtime;
 using Temporalio.Worker.Interceptors;
 
 namespace Temporalio.Worker;
@@ -45,8 +46,8 @@ internal static class WorkerClients
             Interceptors = interceptors,
             PluginNames = [.. plugins.Select(p => p.Name)],
             LoggerFactory = loggerFactory,
-            MetricMeter = new(() => Runtime.TemporalRuntime.Default.MetricMeter),
-            CreateExecutor = (pages, localActivities) => throw new InvalidOperationException(),
+            MetricMeter = new(() => (connection.Options.Runtime ?? TemporalRuntime.Default).MetricMeter),
+            HeartbeatInterval = connection.Options.Runtime is { } runtime ? runtime.Options.WorkerHeartbeatInterval : TemporalRuntime.Default.Options.WorkerHeartbeatInterval,
         };
     }
 

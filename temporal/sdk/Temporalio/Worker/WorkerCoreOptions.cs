@@ -29,7 +29,7 @@ internal sealed record WorkerCoreOptions
     public TimeSpan? HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Gets what makes the executor of workflows; tests put another.</summary>
-    public required Func<IHistoryPages, ILocalActivityRunner, IWorkflowExecutor> CreateExecutor { get; init; }
+    public Func<WorkerCoreOptions, IHistoryPages, ILocalActivityRunner, IWorkflowExecutor> CreateExecutor { get; init; } = WorkflowExecutors.Create;
 
     public TimeProvider TimeProvider => Worker.TimeProvider;
 }

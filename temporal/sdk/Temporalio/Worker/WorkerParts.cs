@@ -59,7 +59,7 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
         if (worker.Workflows.Count > 0)
         {
             workflowSlots = Slots(SlotType.Workflow);
-            _executor = options.CreateExecutor(new ServiceHistoryPages(options.Service, options.Identity.Namespace), _localActivities);
+            _executor = options.CreateExecutor(options, new ServiceHistoryPages(options.Service, options.Identity.Namespace), _localActivities);
             _workflows = CreateWorkflowWorker(_executor, kill);
             (_normalPoller, _stickyPoller) = CreateWorkflowPollers(_workflows, workflowSlots);
         }
