@@ -4,6 +4,7 @@ using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Converters;
 using Temporalio.Exceptions;
 using Temporalio.Worker.Interceptors;
+using Xunit;
 
 namespace Temporalio.Tests.Worker;
 
@@ -160,31 +161,30 @@ public sealed class ActivityWorkerTests
     [Fact]
     public async Task Heartbeats_AreSentAtFourFifthsOfTheTimeout()
     {
-        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var worker = new WorkerHarness().WithActivity("Beat", _ => BeatAsync(go.Task));
+        var beaten = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var worker = new WorkerHarness().WithActivity("Beat", _ => BeatAsync(beaten));
         worker.Start();
         var task = worker.ActivityTask("Beat");
         task.HeartbeatTimeout = new() { Seconds = 10 };
         await worker.GiveAsync(task);
         var first = await worker.Service.NextCallAsync<RecordActivityTaskHeartbeatRequest>();
 
-        worker.Time.Advance(TimeSpan.FromSeconds(7.9));
-        go.SetResult();
-        worker.Time.Advance(TimeSpan.FromSeconds(0.1));
+        await beaten.Task;
+        worker.Time.Advance(TimeSpan.FromSeconds(8));
         var second = await worker.Service.NextCallAsync<RecordActivityTaskHeartbeatRequest>();
 
         Assert.Equal([1, 3], [Detail(first), Detail(second)]);
 
         static int Detail(RecordActivityTaskHeartbeatRequest request) => Converter.ToValue<int>(request.Details.Payloads_[0]);
 
-        static async Task<object?> BeatAsync(Task until)
+        static async Task<object?> BeatAsync(TaskCompletionSource beaten)
         {
             var context = ActivityExecutionContext.Current;
             context.Heartbeat(1);
             context.Heartbeat(2);
             context.Heartbeat(3);
-            await until;
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, context.CancellationToken);
+            beaten.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             return null;
         }
     }
@@ -265,7 +265,7 @@ public sealed class ActivityWorkerTests
 
         async Task<object?> WaitAsync()
         {
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, context.CancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             return null;
         }
     }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Core.Polling;
+using Xunit;
 
 namespace Temporalio.Tests.Worker;
 

@@ -4,7 +4,6 @@ using TestKit;
 using Temporalio.Activities;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Converters;
-using Temporalio.Core.Polling;
 using Temporalio.Core.Replay;
 using Temporalio.Runtime;
 using Temporalio.Worker;
