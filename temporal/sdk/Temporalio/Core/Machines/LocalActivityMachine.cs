@@ -210,7 +210,7 @@ internal sealed class LocalActivityMachine : Machine<LocalActivityState, LocalAc
             (null, { CanceledFailureInfo: not null }) => Resolution.Cancelled(Wrap("Local Activity cancelled", failure)),
             (null, { Cause.CanceledFailureInfo: not null }) => Resolution.Cancelled(failure),
             (null, { TimeoutFailureInfo: not null }) => Resolution.Failed(Wrap("Local Activity timed out", failure)),
-            _ => Resolution.Failed(failure.ActivityFailureInfo is null ? Wrap("Local Activity failed", failure) : failure),
+            _ => Resolution.Failed(failure),
         };
         if (data.CompleteTime is { } time)
         {
