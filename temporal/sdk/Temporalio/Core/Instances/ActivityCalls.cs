@@ -28,7 +28,7 @@ internal static class ActivityCalls
             throw new CanceledFailureException("Activity cancelled before scheduled");
         }
 
-        var source = new TaskCompletionSource<Resolution>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = WorkflowSources.New<Resolution>();
         var id = instance.Counters.NextActivity().ToString(CultureInfo.InvariantCulture);
         var command = CommandOf(instance, input, options.ActivityId ?? id);
         var machine = new ActivityMachine(instance.Machines, command, options.CancellationType, r => source.TrySetResult(r));

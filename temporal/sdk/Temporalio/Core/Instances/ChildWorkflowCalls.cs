@@ -26,8 +26,8 @@ internal static class ChildWorkflowCalls
         }
 
         var id = options.Id ?? instance.NewGuid().ToString();
-        var started = new TaskCompletionSource<ChildStart>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var closed = new TaskCompletionSource<Resolution>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = WorkflowSources.New<ChildStart>();
+        var closed = WorkflowSources.New<Resolution>();
         CancellationTokenRegistration registration = default;
         var machine = new ChildWorkflowMachine(
             instance.Machines,

@@ -36,7 +36,7 @@ internal sealed class Conditions(WorkflowInstance instance)
         var check = options.ConditionCheck ?? throw new ArgumentException("The options have no condition.", nameof(options));
         var token = options.CancellationToken ?? instance.CancellationToken;
         token.ThrowIfCancellationRequested();
-        var condition = new Condition(check, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var condition = new Condition(check, WorkflowSources.New());
         var node = _waiting.AddLast(condition);
         using var trace = instance.Traces.Track();
         using var registration = token.Register(() => condition.Source.TrySetCanceled(token));

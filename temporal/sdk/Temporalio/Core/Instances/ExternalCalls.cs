@@ -29,7 +29,7 @@ internal static class ExternalCalls
             throw new CanceledFailureException("Signal cancelled before scheduled");
         }
 
-        var source = new TaskCompletionSource<Failure?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = WorkflowSources.New<Failure?>();
         var command = new Command
         {
             CommandType = CommandType.SignalExternalWorkflowExecution,
@@ -50,7 +50,7 @@ internal static class ExternalCalls
     public static async Task CancelAsync(WorkflowInstance instance, string workflowId, string? runId)
     {
         instance.CheckMayCommand();
-        var source = new TaskCompletionSource<Failure?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = WorkflowSources.New<Failure?>();
         var command = new Command
         {
             CommandType = CommandType.RequestCancelExternalWorkflowExecution,

@@ -68,7 +68,7 @@ internal static class LocalActivityCalls
             RetryPolicy = options.RetryPolicy?.ToProto(),
             LocalRetryThreshold = options.LocalRetryThreshold ?? DefaultThreshold,
         };
-        var source = new TaskCompletionSource<Resolution>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = WorkflowSources.New<Resolution>();
         var machine = new LocalActivityMachine(
             instance.Machines,
             seq,

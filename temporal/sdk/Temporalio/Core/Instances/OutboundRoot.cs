@@ -22,7 +22,7 @@ internal sealed class OutboundRoot(WorkflowInstance instance) : WorkflowOutbound
             throw new ArgumentOutOfRangeException(nameof(input), delay, "A delay cannot be negative.");
         }
 
-        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = WorkflowSources.New();
         var trace = instance.Traces.Track();
         TimerMachine? timer = null;
         CancellationTokenRegistration registration = default;
