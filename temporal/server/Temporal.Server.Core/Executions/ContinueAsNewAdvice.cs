@@ -1,0 +1,25 @@
+using Temporal.Server.Core.Limits;
+using Temporalio.Api.Enums.V1;
+
+namespace Temporal.Server.Core.Executions;
+
+/// <summary>When a run has grown so long that its worker should start it anew.</summary>
+internal static class ContinueAsNewAdvice
+{
+    public static bool IsDue(ExecutionState state, ServerLimits limits) =>
+        state.NextEventId > limits.HistoryEventsAdvised || state.HistorySizeBytes >= limits.HistoryBytesAdvised;
+
+    /// <summary>Adds the reasons, of which there is at least one.</summary>
+    public static void AddReasons(ExecutionState state, ICollection<SuggestContinueAsNewReason> reasons, ServerLimits limits)
+    {
+        if (state.HistorySizeBytes >= limits.HistoryBytesAdvised)
+        {
+            reasons.Add(SuggestContinueAsNewReason.HistorySizeTooLarge);
+        }
+
+        if (state.NextEventId > limits.HistoryEventsAdvised)
+        {
+            reasons.Add(SuggestContinueAsNewReason.TooManyHistoryEvents);
+        }
+    }
+}
