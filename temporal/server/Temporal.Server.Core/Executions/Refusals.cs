@@ -18,6 +18,9 @@ internal static class Refusals
 
     public static ServiceException WorkflowNotFound(string workflowId) => NotFound($"workflow not found for ID: {workflowId}");
 
+    public static ServiceException RunNotFound(string workflowId, string runId) =>
+        NotFound($"workflow execution not found for workflow ID \"{workflowId}\" and run ID \"{runId}\"");
+
     public static ServiceException ExecutionNotFound() => NotFound("workflow execution not found");
 
     public static ServiceException NotFound(string message) => new(ServiceErrorKind.NotFound, message, new NotFoundFailure());
