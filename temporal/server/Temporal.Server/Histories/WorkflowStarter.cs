@@ -1,0 +1,157 @@
+using Temporal.Server.Core.Crons;
+using Temporal.Server.Core.Errors;
+using Temporal.Server.Core.Executions;
+using Temporal.Server.Core.Policies;
+using Temporal.Server.Storage;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace Temporal.Server.Histories;
+
+/// <summary>Starts workflows: decides by the policies what happens to the latest run of the id, in one transaction with the start.</summary>
+internal static class WorkflowStarter
+{
+    private const string TerminateReason = "TerminateIfRunning WorkflowIdReusePolicy";
+
+    /// <summary>Starts a workflow, or answers with the run that is there.</summary>
+    /// <exception cref="ServiceException">The policies refuse it.</exception>
+    public static async ValueTask<StartResult> StartAsync(HistoryEngine engine, StartCommand command, CancellationToken cancellationToken)
+    {
+        StartResult result;
+        PendingCommit? commit;
+        using (var lease = await engine.Slots.EnterAsync(command.NamespaceId, command.Attributes.WorkflowId, cancellationToken))
+        {
+            var current = await engine.Loader.FindAsync(lease.Slot, string.Empty, cancellationToken);
+            (result, commit) = Decide(engine, lease.Slot, command, current);
+            if (commit is not null)
+            {
+                engine.Arm(commit);
+            }
+        }
+
+        if (commit is not null)
+        {
+            await engine.FinishAsync(commit);
+        }
+
+        return result;
+    }
+
+    private static (StartResult Result, PendingCommit? Commit) Decide(HistoryEngine engine, WorkflowSlot slot, StartCommand command, CachedRun? current)
+    {
+        var policy = StartPolicy.Decide(
+            current is null ? null : CurrentOf(current.State), slot.WorkflowId, command.RequestId, command.Reuse, command.Conflict);
+        switch (policy.Outcome)
+        {
+            case StartOutcome.StartNew:
+                return Begin(engine, slot, command, previous: null);
+            case StartOutcome.TerminateAndStart:
+                return Begin(engine, slot, command, current);
+            case StartOutcome.ReturnStarted:
+            case StartOutcome.ReturnAttached:
+                return (Existing(current, policy.Outcome), new PendingCommit(current!.LastCommit, []));
+            case StartOutcome.UseExisting:
+                return UseExisting(engine, slot, command, current!);
+            case StartOutcome.Refuse:
+                throw policy.Error!;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static CurrentRun CurrentOf(ExecutionState state) => new(
+        state.RunId, state.FirstRunId, state.CreateRequestId, state.Status, requestId => RequestIds.Find(state, requestId) is not null);
+
+    private static (StartResult Result, PendingCommit? Commit) Begin(HistoryEngine engine, WorkflowSlot slot, StartCommand command, CachedRun? previous)
+    {
+        var context = engine.NewContext(command.NamespaceId);
+        Decision? end = null;
+        if (previous is not null)
+        {
+            end = new Decision(previous.State, context);
+            Closes.Terminate(end, new WorkflowExecutionTerminatedEventAttributes
+            {
+                Reason = TerminateReason,
+                Identity = SystemIdentities.History,
+                Details = command.TerminationDetails,
+            });
+        }
+
+        var decision = Runs.Begin(context, ToRunStart(command, context));
+        if (command.Signal is { } signal)
+        {
+            ExternalRequests.Signal(decision, signal, command.SignalLinks);
+        }
+
+        Runs.ScheduleFirstTask(decision);
+        var isEager = TryStartEagerly(decision, command);
+        var commit = engine.Commits.QueueStart(slot, decision, previous, end);
+        var run = slot.Runs[decision.State.RunId];
+        var eager = isEager ? WorkflowTaskSnapshot.Take(run, isPartial: false, context.Limits) : null;
+        return (new StartResult(StartOutcome.StartNew, run.Key, decision.State.FirstRunId, decision.State.Status) { EagerTask = eager }, commit);
+    }
+
+    private static bool TryStartEagerly(Decision decision, StartCommand command)
+    {
+        if (!command.Attributes.EagerExecutionAccepted)
+        {
+            return false;
+        }
+
+        decision.Offers.Clear();
+        return WorkflowTasks.TryStart(
+            decision, decision.State.WorkflowTask.Stamp, command.Attributes.Identity, command.RequestId, worker: null);
+    }
+
+    private static RunStart ToRunStart(StartCommand command, DecisionContext context)
+    {
+        var runId = context.NewId();
+        var attributes = command.Attributes;
+        attributes.OriginalExecutionRunId = runId;
+        attributes.FirstExecutionRunId = runId;
+        attributes.Attempt = 1;
+        var backoff = Ticks.FromDuration(attributes.FirstWorkflowTaskBackoff);
+        if (attributes.CronSchedule.Length > 0 && CronSchedule.TryParse(attributes.CronSchedule, out var schedule))
+        {
+            var now = Ticks.ToTime(context.Now);
+            attributes.Initiator = ContinueAsNewInitiator.CronSchedule;
+            backoff = schedule.Backoff(now, now)?.Ticks ?? 0;
+        }
+
+        attributes.FirstWorkflowTaskBackoff = Ticks.ToDuration(backoff);
+        attributes.EagerExecutionAccepted &= backoff == 0;
+        var timeout = Ticks.FromDuration(attributes.WorkflowExecutionTimeout);
+        attributes.WorkflowExecutionExpirationTime = timeout == 0 ? null : Ticks.ToTimestamp(context.Now + timeout + backoff);
+        return new RunStart(command.NamespaceId, runId, command.RequestId, attributes)
+        {
+            UserMetadata = command.UserMetadata,
+            Links = command.Links,
+        };
+    }
+
+    private static StartResult Existing(CachedRun? run, StartOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new StartResult(outcome, run.Key, run.State.FirstRunId, run.State.Status);
+    }
+
+    private static (StartResult Result, PendingCommit? Commit) UseExisting(HistoryEngine engine, WorkflowSlot slot, StartCommand command, CachedRun run)
+    {
+        var decision = new Decision(run.State, engine.NewContext(command.NamespaceId));
+        var result = Existing(run, StartOutcome.UseExisting);
+        if (command.Signal is { } signal)
+        {
+            ExternalRequests.Signal(decision, signal, command.SignalLinks);
+            EventRecorder.Wake(decision);
+        }
+
+        if (command.OnConflict is { } options)
+        {
+            Attachments.Attach(decision, command.RequestId, options, command.CompletionCallbacks, command.Links);
+            result = result with { AttachedRequestId = options.AttachRequestId ? command.RequestId : string.Empty };
+        }
+
+        return (result, engine.Commits.Queue(slot, run, decision));
+    }
+}
