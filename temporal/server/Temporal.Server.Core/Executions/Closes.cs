@@ -1,3 +1,4 @@
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 
@@ -32,14 +33,16 @@ internal static class Closes
     }
 
     /// <summary>Ends the run by force; a started task is failed first, and what was buffered is written.</summary>
-    public static void Terminate(Decision decision, WorkflowExecutionTerminatedEventAttributes attributes)
+    public static void Terminate(Decision decision, WorkflowExecutionTerminatedEventAttributes attributes, IEnumerable<Link>? links = null)
     {
         WorkflowTasks.FailForClose(decision);
-        decision.Add(new HistoryEvent
+        var item = new HistoryEvent
         {
             EventType = EventType.WorkflowExecutionTerminated,
             WorkflowExecutionTerminatedEventAttributes = attributes,
-        });
+        };
+        item.Links.AddRange(links ?? []);
+        decision.Add(item);
         Close(decision, WorkflowExecutionStatus.Terminated, newRunId: string.Empty);
     }
 }

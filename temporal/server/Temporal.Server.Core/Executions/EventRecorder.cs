@@ -32,7 +32,7 @@ internal static class EventRecorder
     {
         if (decision.State.BufferedEvents.Count > decision.Context.Limits.BufferedEventsMax)
         {
-            WorkflowTasks.Fail(decision, new WorkflowTaskFailure(WorkflowTaskFailedCause.ForceCloseCommand) { Identity = SystemIdentities.History });
+            WorkflowTasks.FailForOverflow(decision);
             return;
         }
 

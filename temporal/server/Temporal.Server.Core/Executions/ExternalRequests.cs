@@ -65,13 +65,13 @@ internal static class ExternalRequests
 
     /// <summary>Ends the run by force.</summary>
     /// <exception cref="Errors.ServiceException">It is closed already.</exception>
-    public static void Terminate(Decision decision, WorkflowExecutionTerminatedEventAttributes attributes)
+    public static void Terminate(Decision decision, WorkflowExecutionTerminatedEventAttributes attributes, IEnumerable<Link> links)
     {
         if (!decision.IsRunning)
         {
             throw Refusals.AlreadyCompleted();
         }
 
-        Closes.Terminate(decision, attributes);
+        Closes.Terminate(decision, attributes, links);
     }
 }

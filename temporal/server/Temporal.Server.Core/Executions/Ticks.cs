@@ -29,6 +29,9 @@ internal static class Ticks
         return new Duration { Seconds = seconds, Nanos = (int)rest * 100 };
     }
 
+    /// <summary>Gets null for 0, which means none.</summary>
+    public static Duration? ToOptionalDuration(long ticks) => ticks == 0 ? null : ToDuration(ticks);
+
     public static long FromDuration(Duration? duration)
     {
         const long SecondsMax = long.MaxValue / TimeSpan.TicksPerSecond / 4;

@@ -134,6 +134,15 @@ internal static class WorkflowTasks
         AfterFailure(decision, isReset);
     }
 
+    /// <summary>Too many events wait for the worker: the task fails, and they are written. That counts as an attempt.</summary>
+    public static void FailForOverflow(Decision decision)
+    {
+        WriteFailed(decision, new WorkflowTaskFailure(WorkflowTaskFailedCause.ForceCloseCommand) { Identity = SystemIdentities.History });
+        End(decision, WorkflowTaskEvent.Fail, countsAttempt: true);
+        EventRecorder.Flush(decision);
+        Schedule(decision);
+    }
+
     /// <summary>Ends the started task as failed without scheduling another: the run is about to be closed.</summary>
     public static void FailForClose(Decision decision) => FailForClose(
         decision, new WorkflowTaskFailure(WorkflowTaskFailedCause.ForceCloseCommand) { Identity = SystemIdentities.History });

@@ -10,9 +10,9 @@ namespace Temporal.Server.Histories;
 /// <param name="Scheduled">The event that holds them.</param>
 internal sealed record ActivityTaskSnapshot(PollActivityTaskQueueResponse Response, EventRange Scheduled)
 {
-    public static ActivityTaskSnapshot Take(CachedRun run, ActivityState activity, string namespaceName)
+    public static ActivityTaskSnapshot Take(CachedRun run, Decision decision, ActivityState activity, string namespaceName)
     {
-        var state = run.State;
+        var state = decision.State;
         var response = new PollActivityTaskQueueResponse
         {
             TaskToken = TaskTokens.Of(run.Key, activity),
@@ -33,12 +33,12 @@ internal sealed record ActivityTaskSnapshot(PollActivityTaskQueueResponse Respon
             Priority = activity.Priority ?? state.Priority,
         };
         var scheduledEventId = activity.ScheduledEventId;
-        return new ActivityTaskSnapshot(response, HistoryReader.Plan(run, scheduledEventId, scheduledEventId + 1));
+        return new ActivityTaskSnapshot(response, HistoryReader.Plan(run, decision, scheduledEventId, scheduledEventId + 1));
     }
 
     public async ValueTask<PollActivityTaskQueueResponse> CompleteAsync(IStore store, CancellationToken cancellationToken)
     {
-        var events = await Scheduled.ReadAsync(store, cancellationToken);
+        var events = await Scheduled.ReadAsync(store, Scheduled.EndEventId, cancellationToken);
         var attributes = events[0].ActivityTaskScheduledEventAttributes;
         Response.Header = attributes.Header;
         Response.Input = attributes.Input;

@@ -31,9 +31,6 @@ internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecut
     /// <summary>Gets the signal that long polls wait for.</summary>
     public ChangeSignal Changed { get; } = new();
 
-    /// <summary>Gets the id of the oldest event in memory; the next event's id when there is none.</summary>
-    public long TailFirstEventId => _tail.Count == 0 ? State.NextEventId : _tail[0].EventId;
-
     public void Append(IEnumerable<HistoryEvent> events)
     {
         _tail.AddRange(events);
@@ -43,17 +40,16 @@ internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecut
         }
     }
 
-    /// <summary>Gets events from memory.</summary>
-    /// <returns>The events, or null when the store has to be asked.</returns>
-    public List<HistoryEvent>? TryGetEvents(long firstEventId, long endEventId)
+    /// <summary>Gets the events in memory that end a range, as many as there are: what is older is in the store.</summary>
+    public List<HistoryEvent> GetLatest(long firstEventId, long endEventId)
     {
-        if (firstEventId < TailFirstEventId)
+        if (_tail.Count == 0 || endEventId <= _tail[0].EventId || firstEventId >= endEventId)
         {
-            return null;
+            return [];
         }
 
-        var from = (int)(firstEventId - TailFirstEventId);
-        var count = (int)Math.Min(endEventId - firstEventId, _tail.Count - from);
-        return count <= 0 ? [] : _tail.GetRange(from, count);
+        var from = (int)Math.Max(0, firstEventId - _tail[0].EventId);
+        var to = (int)Math.Min(endEventId - _tail[0].EventId, _tail.Count);
+        return _tail.GetRange(from, to - from);
     }
 }

@@ -51,16 +51,47 @@ internal static class HistoryReader
             : throw new ServiceException(ServiceErrorKind.Internal, $"history of run {run.RunId} lacks event {eventId}");
     }
 
-    /// <summary>Gets events that the lock's holder wants to show, from memory or, after the lock is given back, from the store.</summary>
+    /// <summary>Notes, under the lock, which events are to be shown; those that only memory has are taken along.</summary>
     public static EventRange Plan(CachedRun run, long firstEventId, long endEventId) =>
-        new(run.Key, firstEventId, endEventId, run.TryGetEvents(firstEventId, endEventId));
+        new(run.Key, firstEventId, endEventId, run.GetLatest(firstEventId, endEventId));
+
+    /// <summary>Like <see cref="Plan(CachedRun, long, long)"/>, with the events of a decision that is not yet queued.</summary>
+    public static EventRange Plan(CachedRun run, Decision decision, long firstEventId, long endEventId)
+    {
+        var added = decision.Batches.Count == 0 ? endEventId : decision.Batches[0][0].EventId;
+        var events = run.GetLatest(firstEventId, Math.Min(added, endEventId));
+        foreach (var item in decision.Batches.SelectMany(batch => batch))
+        {
+            if (item.EventId >= firstEventId && item.EventId < endEventId)
+            {
+                events.Add(item);
+            }
+        }
+
+        return new EventRange(run.Key, firstEventId, endEventId, events);
+    }
 
     public static IEnumerable<HistoryEvent> Parse(HistoryBatch batch) => History.Parser.ParseFrom(batch.Events.Span).Events;
 }
 
 /// <summary>A range of events to show; read once the lock is given back.</summary>
-internal sealed record EventRange(RunKey Run, long FirstEventId, long EndEventId, List<HistoryEvent>? InMemory)
+/// <param name="Run">The run.</param>
+/// <param name="FirstEventId">The first event of the range.</param>
+/// <param name="EndEventId">The first event behind it.</param>
+/// <param name="Latest">The end of the range as far as memory has it; the store has the rest.</param>
+internal sealed record EventRange(RunKey Run, long FirstEventId, long EndEventId, List<HistoryEvent> Latest)
 {
-    public async ValueTask<List<HistoryEvent>> ReadAsync(IStore store, CancellationToken cancellationToken) =>
-        InMemory ?? await HistoryReader.ReadAsync(store, Run, FirstEventId, EndEventId, cancellationToken);
+    /// <summary>Reads the range, or its beginning.</summary>
+    public async ValueTask<List<HistoryEvent>> ReadAsync(IStore store, long endEventId, CancellationToken cancellationToken)
+    {
+        var latestFirst = Latest.Count == 0 ? EndEventId : Latest[0].EventId;
+        if (latestFirst == FirstEventId && endEventId == EndEventId)
+        {
+            return Latest;
+        }
+
+        var events = await HistoryReader.ReadAsync(store, Run, FirstEventId, Math.Min(latestFirst, endEventId), cancellationToken);
+        events.AddRange(Latest.TakeWhile(item => item.EventId < endEventId));
+        return events;
+    }
 }

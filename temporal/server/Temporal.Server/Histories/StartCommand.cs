@@ -4,7 +4,7 @@ using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.Sdk.V1;
-using Temporalio.Api.Workflow.V1;
+using OnConflictOptions = Temporalio.Api.Workflow.V1.OnConflictOptions;
 
 namespace Temporal.Server.Histories;
 

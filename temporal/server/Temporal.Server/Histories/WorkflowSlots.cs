@@ -39,13 +39,7 @@ internal sealed class WorkflowSlots(IStore store)
     }
 
     /// <summary>Keeps a workflow id in memory for somebody who waits for a change; <see cref="Unpin"/> ends it.</summary>
-    public void Pin(WorkflowSlot slot)
-    {
-        lock (_lock)
-        {
-            slot.Users++;
-        }
-    }
+    public WorkflowSlot Pin(string namespaceId, string workflowId) => Take(namespaceId, workflowId);
 
     /// <summary>Ends a <see cref="Pin"/>.</summary>
     public void Unpin(WorkflowSlot slot) => Return(slot);

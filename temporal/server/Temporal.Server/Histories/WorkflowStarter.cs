@@ -88,7 +88,7 @@ internal static class WorkflowStarter
         var isEager = TryStartEagerly(decision, command);
         var commit = engine.Commits.QueueStart(slot, decision, previous, end);
         var run = slot.Runs[decision.State.RunId];
-        var eager = isEager ? WorkflowTaskSnapshot.Take(run, isPartial: false, context.Limits) : null;
+        var eager = isEager ? WorkflowTaskSnapshot.Take(run, new Decision(run.State, context), isPartial: false) : null;
         return (new StartResult(StartOutcome.StartNew, run.Key, decision.State.FirstRunId, decision.State.Status) { EagerTask = eager }, commit);
     }
 

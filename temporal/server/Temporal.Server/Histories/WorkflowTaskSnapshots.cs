@@ -16,12 +16,12 @@ namespace Temporal.Server.Histories;
 internal sealed record WorkflowTaskSnapshot(PollWorkflowTaskQueueResponse Response, EventRange Events, IReadOnlyList<HistoryEvent> Unwritten)
 {
     /// <summary>Takes the snapshot of the task that was just started.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="run">The run; the decision's own events are not in it yet.</param>
+    /// <param name="decision">The decision that started the task.</param>
     /// <param name="isPartial">Whether the worker has the history up to its last task in its cache.</param>
-    /// <param name="limits">The limits.</param>
-    public static WorkflowTaskSnapshot Take(CachedRun run, bool isPartial, Core.Limits.ServerLimits limits)
+    public static WorkflowTaskSnapshot Take(CachedRun run, Decision decision, bool isPartial)
     {
-        var state = run.State;
+        var state = decision.State;
         var task = state.WorkflowTask;
         var response = new PollWorkflowTaskQueueResponse
         {
@@ -38,18 +38,17 @@ internal sealed record WorkflowTaskSnapshot(PollWorkflowTaskQueueResponse Respon
         var first = isPartial ? state.LastStartedEventId + 1 : 1;
         var end = Math.Min(state.NextEventId, task.StartedEventId + 1);
         return new WorkflowTaskSnapshot(
-            response, HistoryReader.Plan(run, first, end), WorkflowTasks.UnwrittenEvents(state, limits, withIdentity: true));
+            response,
+            HistoryReader.Plan(run, decision, first, end),
+            WorkflowTasks.UnwrittenEvents(state, decision.Context.Limits, withIdentity: true));
     }
 
     /// <summary>Completes the answer with the first page of events.</summary>
     public async ValueTask<PollWorkflowTaskQueueResponse> CompleteAsync(IStore store, int pageMax, CancellationToken cancellationToken)
     {
         var pageEnd = Math.Min(Events.EndEventId, Events.FirstEventId + pageMax);
-        var page = Events.InMemory is { } events && pageEnd == Events.EndEventId
-            ? events
-            : await HistoryReader.ReadAsync(store, Events.Run, Events.FirstEventId, pageEnd, cancellationToken);
         Response.History = new History();
-        Response.History.Events.AddRange(page);
+        Response.History.Events.AddRange(await Events.ReadAsync(store, pageEnd, cancellationToken));
         if (pageEnd == Events.EndEventId)
         {
             Response.History.Events.AddRange(Unwritten);

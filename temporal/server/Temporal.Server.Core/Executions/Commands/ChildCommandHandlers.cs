@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Temporal.Server.Core.Validation;
 using Temporalio.Api.Command.V1;
@@ -30,7 +31,7 @@ internal static class ChildCommandHandlers
             WorkflowId = attributes.WorkflowId,
             WorkflowType = attributes.WorkflowType.Name,
             ParentClosePolicy = attributes.ParentClosePolicy,
-            RequestId = scope.Decision.Context.NewId(),
+            RequestId = string.Create(CultureInfo.InvariantCulture, $"{state.RunId}:{initiated.EventId}:0"),
         };
         scope.Decision.HasOutgoing = true;
     }
