@@ -1,4 +1,4 @@
-using Temporalio.Api.Common.V1;
+using Google.Protobuf.Collections;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 
@@ -101,7 +101,7 @@ internal static class Acknowledgements
         Answer(decision, decision.State.ExternalCancels, initiatedEventId, item);
     }
 
-    private static void Answer(Decision decision, IDictionary<long, ExternalRequestState> pending, long initiatedEventId, HistoryEvent item)
+    private static void Answer(Decision decision, MapField<long, ExternalRequestState> pending, long initiatedEventId, HistoryEvent item)
     {
         if (!pending.TryGetValue(initiatedEventId, out var request) || request.Answered)
         {

@@ -10,7 +10,7 @@ namespace Temporal.Server.Core.Executions;
 /// <summary>Takes what workers report about activities. An attempt that is retried leaves no event.</summary>
 internal static class Activities
 {
-    private static readonly JsonPayload _notStarted = new("ACTIVITY_ID_NOT_STARTED");
+    private static readonly JsonPayload NotStarted = new("ACTIVITY_ID_NOT_STARTED");
 
     /// <summary>Finds the attempt that a token speaks of.</summary>
     /// <exception cref="Errors.ServiceException">The run is closed, or the attempt is over.</exception>
@@ -134,7 +134,7 @@ internal static class Activities
             return false;
         }
 
-        decision.Add(CanceledEvent(activity, 0, _notStarted.ToPayloads(), identity));
+        decision.Add(CanceledEvent(activity, 0, NotStarted.ToPayloads(), identity));
         decision.State.Activities.Remove(activity.ScheduledEventId);
         return true;
     }

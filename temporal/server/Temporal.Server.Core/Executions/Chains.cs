@@ -14,7 +14,7 @@ namespace Temporal.Server.Core.Executions;
 internal static class Chains
 {
     /// <summary>A run lasts at least this long in the count of its chain: a loop that continues as new at once would flood the store.</summary>
-    private static readonly TimeSpan _runMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RunMin = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets the next run after a completed one: the next tick of its cron schedule.</summary>
     public static RunStart? AfterCompletion(Decision decision, WorkflowExecutionStartedEventAttributes first, Payloads? result) =>
@@ -134,7 +134,7 @@ internal static class Chains
 
     private static Duration AtLeastRunMin(Decision decision, TimeSpan backoff)
     {
-        var rest = decision.State.ExecutionTime + _runMin.Ticks - decision.Context.Now;
+        var rest = decision.State.ExecutionTime + RunMin.Ticks - decision.Context.Now;
         return Ticks.ToDuration(Math.Max(backoff.Ticks, Math.Max(0, rest)));
     }
 

@@ -11,13 +11,13 @@ internal static class ChildEvents
     {
         var execution = new WorkflowExecution { WorkflowId = ending.WorkflowId, RunId = ending.RunId };
         var type = new WorkflowType { Name = child.WorkflowType };
-        return last.AttributesCase switch
+        return last switch
         {
-            HistoryEvent.AttributesOneofCase.WorkflowExecutionCompletedEventAttributes => Completed(child, execution, type, last),
-            HistoryEvent.AttributesOneofCase.WorkflowExecutionFailedEventAttributes => Failed(child, execution, type, last),
-            HistoryEvent.AttributesOneofCase.WorkflowExecutionCanceledEventAttributes => Canceled(child, execution, type, last),
-            HistoryEvent.AttributesOneofCase.WorkflowExecutionTimedOutEventAttributes => TimedOut(child, execution, type, last),
-            HistoryEvent.AttributesOneofCase.WorkflowExecutionTerminatedEventAttributes => Terminated(child, execution, type),
+            { WorkflowExecutionCompletedEventAttributes: not null } => Completed(child, execution, type, last),
+            { WorkflowExecutionFailedEventAttributes: not null } => Failed(child, execution, type, last),
+            { WorkflowExecutionCanceledEventAttributes: not null } => Canceled(child, execution, type, last),
+            { WorkflowExecutionTimedOutEventAttributes: not null } => TimedOut(child, execution, type, last),
+            { WorkflowExecutionTerminatedEventAttributes: not null } => Terminated(child, execution, type),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Temporal.Server.Core.Machines;
 using Temporalio.Api.Enums.V1;
 
@@ -82,6 +83,7 @@ internal static class Deadlines
 }
 
 /// <summary>When something of an activity is due, and which timeout it is; unspecified: the end of a back-off.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ActivityDeadline(long Time, TimeoutType Timeout)
 {
     /// <summary>Gets the earlier of two; of two at once the more particular one, which may be retried.</summary>

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Temporal.Server.Core.Machines;
-using Temporalio.Api.Activity.V1;
+using ActivityOptions = Temporalio.Api.Activity.V1.ActivityOptions;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -14,7 +14,7 @@ namespace Temporal.Server.Core.Executions;
 internal static class Descriptions
 {
     /// <summary>What the official server shows for "no such time".</summary>
-    private static readonly Timestamp _noTime = new() { Seconds = -62135596800 };
+    private static readonly Timestamp NoTime = new() { Seconds = -62135596800 };
 
     public static DescribeWorkflowExecutionResponse Of(ExecutionState state, WorkflowExecutionStartedEventAttributes started)
     {
@@ -69,7 +69,7 @@ internal static class Descriptions
         var info = new WorkflowExecutionExtendedInfo
         {
             ExecutionExpirationTime = Ticks.ToOptionalTimestamp(state.ExecutionExpirationTime),
-            RunExpirationTime = Ticks.ToOptionalTimestamp(state.RunExpirationTime) ?? _noTime,
+            RunExpirationTime = Ticks.ToOptionalTimestamp(state.RunExpirationTime) ?? NoTime,
             CancelRequested = state.CancelRequested,
             OriginalStartTime = Ticks.ToTimestamp(state.OriginalStartTime),
         };

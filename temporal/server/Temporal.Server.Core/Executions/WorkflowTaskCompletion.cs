@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Temporal.Server.Core.Validation;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
@@ -18,6 +19,7 @@ internal sealed record WorkflowTaskCompletion(
     Func<string, string> NamespaceIdOf);
 
 /// <summary>Which attempt of which workflow task is meant.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct WorkflowTaskReference(long ScheduledEventId, long StartedEventId, int Attempt, int Stamp);
 
 /// <summary>What a completion came to.</summary>

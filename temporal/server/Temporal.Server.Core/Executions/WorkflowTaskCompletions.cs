@@ -2,7 +2,6 @@ using Temporal.Server.Core.Executions.Commands;
 using Temporal.Server.Core.Machines;
 using Temporal.Server.Core.Retries;
 using Temporal.Server.Core.Validation;
-using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;

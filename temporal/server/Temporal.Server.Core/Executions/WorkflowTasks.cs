@@ -18,8 +18,8 @@ internal static class WorkflowTasks
     /// <summary>From this attempt on the start-to-close timeout grows: workers report only a first failure and let the others time out.</summary>
     private const int BackoffAttempt = 4;
 
-    private static readonly TimeSpan _backoffInitial = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _backoffMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan BackoffInitial = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BackoffMax = TimeSpan.FromMinutes(10);
 
     public static WorkflowTaskStatus StatusOf(ExecutionState state) => state.WorkflowTask?.Status ?? WorkflowTaskStatus.None;
 
@@ -99,7 +99,7 @@ internal static class WorkflowTasks
         task.StartedEventId = task.ScheduledEventId + 1;
         if (task.Status == WorkflowTaskStatus.Started)
         {
-            // The start alone needs no flush: after a crash the task is offered again, and the old token is refused.
+            // The start alone needs no flush: after a crash the task is offered again, and the first answer to either counts.
             var mustCommit = decision.MustCommit;
             decision.EndBatch();
             task.StartedEventId = decision.Add(StartedEvent(state, task, decision.Context.Limits)).EventId;
@@ -223,7 +223,7 @@ internal static class WorkflowTasks
         }
 
         var factor = Math.Pow(2, Math.Min(attempt - BackoffAttempt, 30));
-        return state.TaskTimeout + (long)Math.Min(_backoffInitial.Ticks * factor, _backoffMax.Ticks);
+        return state.TaskTimeout + (long)Math.Min(BackoffInitial.Ticks * factor, BackoffMax.Ticks);
     }
 
     private static void WriteFailed(Decision decision, WorkflowTaskFailure failure)

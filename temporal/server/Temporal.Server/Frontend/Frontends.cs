@@ -10,7 +10,7 @@ namespace Temporal.Server.Frontend;
 internal static class Frontends
 {
     /// <summary>An empty poll goes back this long before the caller's deadline, so that he gets an answer and no error.</summary>
-    private static readonly TimeSpan _deadlineReserve = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DeadlineReserve = TimeSpan.FromSeconds(1);
 
     /// <summary>Finds the namespace that a request names.</summary>
     /// <exception cref="ServiceException">None is named, or there is none of the name.</exception>
@@ -34,12 +34,12 @@ internal static class Frontends
     /// <param name="max">The server's own limit.</param>
     public static TimeSpan WaitOf(TimeSpan? asked, TimeSpan max)
     {
-        if (asked is not { } timeout || timeout >= max + _deadlineReserve)
+        if (asked is not { } timeout || timeout >= max + DeadlineReserve)
         {
             return max;
         }
 
-        var wait = timeout - _deadlineReserve;
+        var wait = timeout - DeadlineReserve;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 }

@@ -2,7 +2,6 @@ using Google.Protobuf;
 using Temporal.Server.Core.Executions;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
-using Temporal.Server.Storage;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
@@ -16,7 +15,7 @@ namespace Temporal.Server.Frontend;
 /// </remarks>
 internal sealed class GetWorkflowExecutionHistory(HistoryEngine engine)
 {
-    private static readonly HashSet<string> _clientsWithoutUnwritten = new(StringComparer.Ordinal) { "temporal-cli", "temporal-ui" };
+    private static readonly HashSet<string> ClientsWithoutUnwritten = new(StringComparer.Ordinal) { "temporal-cli", "temporal-ui" };
 
     public async ValueTask<GetWorkflowExecutionHistoryResponse> GetWorkflowExecutionHistoryAsync(
         GetWorkflowExecutionHistoryRequest request, GrpcCall call)
@@ -94,7 +93,7 @@ internal sealed class GetWorkflowExecutionHistory(HistoryEngine engine)
         GetWorkflowExecutionHistoryRequest request, HistoryPageToken? token, HistoryView view, long end, GrpcCall call, History history)
     {
         var isForWorker = token is { WithUnwritten: true };
-        var isWanted = isForWorker || (!request.WaitNewEvent && !_clientsWithoutUnwritten.Contains(call.Header("client-name") ?? string.Empty));
+        var isWanted = isForWorker || (!request.WaitNewEvent && !ClientsWithoutUnwritten.Contains(call.Header("client-name") ?? string.Empty));
         if (isWanted && end == view.EndEventId)
         {
             history.Events.AddRange(view.Unwritten);

@@ -3,7 +3,6 @@ using Temporal.Server.Core.Validation;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
 using Temporal.Server.Namespaces;
-using Temporal.Server.Storage;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace Temporal.Server.Frontend;

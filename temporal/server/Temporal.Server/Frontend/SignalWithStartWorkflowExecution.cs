@@ -2,8 +2,6 @@ using Temporal.Server.Core.Policies;
 using Temporal.Server.Core.Validation;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
-using Temporalio.Api.Common.V1;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
 

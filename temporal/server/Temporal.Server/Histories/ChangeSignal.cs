@@ -6,7 +6,7 @@ internal sealed class ChangeSignal
     private TaskCompletionSource? _next;
 
     /// <summary>Gets a task that completes at the next change.</summary>
-    public Task Next()
+    public Task NextAsync()
     {
         var current = Volatile.Read(ref _next);
         if (current is not null)

@@ -149,7 +149,11 @@ internal sealed class HistoryEngine : IDisposable
                 Offer(part.Run.Key, offer);
             }
 
-            part.Run.Changed.Set();
+            if (part.HasEvents)
+            {
+                part.Run.Changed.Set();
+            }
+
             if (part.HasOutgoing)
             {
                 Outbox.Post(part.Run.Key);

@@ -1,6 +1,5 @@
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
-using Temporal.Server.Core.Policies;
 using Temporal.Server.Storage;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;

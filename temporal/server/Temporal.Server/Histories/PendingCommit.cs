@@ -6,4 +6,8 @@ namespace Temporal.Server.Histories;
 internal sealed record PendingCommit(Task Task, IReadOnlyList<CommitPart> Parts);
 
 /// <summary>What concerns one run of a transaction.</summary>
-internal sealed record CommitPart(CachedRun Run, IReadOnlyList<TaskOffer> Offers, bool HasOutgoing);
+/// <param name="Run">The run.</param>
+/// <param name="Offers">The tasks that became due.</param>
+/// <param name="HasOutgoing">Whether other runs have to be told something.</param>
+/// <param name="HasEvents">Whether there is something new for those who wait; a mere look must not wake them.</param>
+internal sealed record CommitPart(CachedRun Run, IReadOnlyList<TaskOffer> Offers, bool HasOutgoing, bool HasEvents);

@@ -45,7 +45,7 @@ internal sealed class RunCommits(IStore store)
             run.IsAhead = true;
         }
 
-        parts.Add(new CommitPart(run, decision.Offers, decision.HasOutgoing));
+        parts.Add(new CommitPart(run, decision.Offers, decision.HasOutgoing, decision.Batches.Count > 0));
         if (decision.NewRun is not null)
         {
             AddNew(slot, decision.NewRun, transaction, parts);
@@ -63,7 +63,7 @@ internal sealed class RunCommits(IStore store)
         transaction.CurrentRuns.Add(new CurrentRunWrite(state.NamespaceId, state.WorkflowId, state.RunId));
         AppendEvents(run, start);
         Write(run, start, transaction);
-        parts.Add(new CommitPart(run, start.Offers, start.HasOutgoing));
+        parts.Add(new CommitPart(run, start.Offers, start.HasOutgoing, HasEvents: true));
     }
 
     private static void AppendEvents(CachedRun run, Decision decision)

@@ -2,8 +2,6 @@ using Temporal.Server.Core.Crons;
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
 using Temporal.Server.Core.Policies;
-using Temporal.Server.Storage;
-using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 

@@ -10,7 +10,7 @@ namespace Temporal.Server.Timers;
 internal sealed class TimerQueue : IDisposable
 {
     /// <summary>Far deadlines are looked at again after this time: the timers of .NET end at 49 days.</summary>
-    private static readonly TimeSpan _waitMax = TimeSpan.FromHours(12);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromHours(12);
 
     private readonly Lock _lock = new();
     private readonly PriorityQueue<RunKey, long> _heap = new();
@@ -105,9 +105,9 @@ internal sealed class TimerQueue : IDisposable
 
         // Timers count whole milliseconds: round up, or the run would be woken just before its time.
         wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-        if (wait > _waitMax)
+        if (wait > WaitMax)
         {
-            wait = _waitMax;
+            wait = WaitMax;
             _timerDue = _time.GetUtcNow().UtcTicks + wait.Ticks;
         }
 

@@ -9,7 +9,7 @@ namespace Temporal.Server.Core.Executions.Commands;
 /// <summary>Which function carries out which command.</summary>
 internal static class CommandTable
 {
-    private static readonly FrozenDictionary<CommandType, Action<CommandScope, Command>> _handlers =
+    private static readonly FrozenDictionary<CommandType, Action<CommandScope, Command>> Handlers =
         new Dictionary<CommandType, Action<CommandScope, Command>>
         {
             [CommandType.ScheduleActivityTask] = ActivityCommandHandlers.Schedule,
@@ -34,7 +34,7 @@ internal static class CommandTable
     public static void Handle(CommandScope scope, Command command)
     {
         CommandScope.Check(WorkflowCommands.FillAndFindFailure(command, scope.Completion.Checks));
-        if (!_handlers.TryGetValue(command.CommandType, out var handle))
+        if (!Handlers.TryGetValue(command.CommandType, out var handle))
         {
             throw new ServiceException(ServiceErrorKind.Unimplemented, $"command {command.CommandType} is not implemented");
         }

@@ -20,7 +20,7 @@ internal sealed record HistoryView(RunKey Run, long EndEventId, bool IsRunning, 
         (cached, decision) =>
         {
             // The signal is taken before the look, so that no change falls between.
-            var changed = cached.Changed.Next();
+            var changed = cached.Changed.NextAsync();
             decision.MustCommit = cached.Unflushed.Count > 0;
             return new HistoryView(
                 cached.Key,
