@@ -51,6 +51,26 @@ public partial class TemporalClient : ITemporalClient
     /// <summary>Gets options of calls that are made again after errors that may pass.</summary>
     protected static RpcOptions RetryRpcOptions => DefaultRetryRpcOptions;
 
+    /// <summary>Makes options of a call that is made again after errors that may pass, unless the caller says otherwise.</summary>
+    /// <param name="origOptions">What the caller says, left unchanged; or null.</param>
+    /// <returns>The options.</returns>
+    protected internal static RpcOptions DefaultRetryOptions(RpcOptions? origOptions)
+    {
+        if (origOptions is null)
+        {
+            return DefaultRetryRpcOptions;
+        }
+
+        if (origOptions.Retry is not null)
+        {
+            return origOptions;
+        }
+
+        var copy = (RpcOptions)origOptions.Clone();
+        copy.Retry = true;
+        return copy;
+    }
+
     /// <summary>Connects.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The client.</returns>

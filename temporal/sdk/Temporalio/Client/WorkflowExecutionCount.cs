@@ -1,4 +1,3 @@
-using Temporalio.Api.Common.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Common.Protos;
 
@@ -7,10 +6,13 @@ namespace Temporalio.Client;
 /// <summary>How many workflows a query found.</summary>
 public class WorkflowExecutionCount
 {
-    internal WorkflowExecutionCount(CountWorkflowExecutionsResponse raw)
+    /// <summary>Initializes a new instance of the <see cref="WorkflowExecutionCount"/> class.</summary>
+    /// <param name="raw">The server's answer.</param>
+    protected internal WorkflowExecutionCount(CountWorkflowExecutionsResponse raw)
     {
+        ArgumentNullException.ThrowIfNull(raw);
         Count = raw.Count;
-        Groups = [.. raw.Groups.Select(g => new AggregationGroup(g.Count, g.GroupValues))];
+        Groups = [.. raw.Groups.Select(g => new AggregationGroup(g))];
     }
 
     /// <summary>Gets the number, of all groups together.</summary>
@@ -22,10 +24,13 @@ public class WorkflowExecutionCount
     /// <summary>A group of a query with GROUP BY.</summary>
     public class AggregationGroup
     {
-        internal AggregationGroup(long count, IEnumerable<Payload> values)
+        /// <summary>Initializes a new instance of the <see cref="AggregationGroup"/> class.</summary>
+        /// <param name="raw">The server's answer.</param>
+        protected internal AggregationGroup(CountWorkflowExecutionsResponse.Types.AggregationGroup raw)
         {
-            Count = count;
-            GroupValues = [.. values.Select(SearchAttributePayloads.ReadValue)];
+            ArgumentNullException.ThrowIfNull(raw);
+            Count = raw.Count;
+            GroupValues = [.. raw.GroupValues.Select(SearchAttributePayloads.ReadValue)];
         }
 
         /// <summary>Gets the number.</summary>

@@ -10,6 +10,14 @@ public class WorkflowExecutionDescription : WorkflowExecution
     internal WorkflowExecutionDescription(DescribeWorkflowExecutionResponse rawDescription, DataConverter dataConverter, string clientNamespace)
         : base(rawDescription.WorkflowExecutionInfo, dataConverter, clientNamespace) => RawDescription = rawDescription;
 
+    /// <summary>Initializes a new instance of the <see cref="WorkflowExecutionDescription"/> class whose converter's context has no namespace.</summary>
+    /// <param name="rawDescription">The server's answer.</param>
+    /// <param name="dataConverter">Converts memo, summary and details.</param>
+    protected WorkflowExecutionDescription(DescribeWorkflowExecutionResponse rawDescription, DataConverter dataConverter)
+        : this(rawDescription, dataConverter, string.Empty)
+    {
+    }
+
     /// <summary>Gets the server's answer.</summary>
     internal DescribeWorkflowExecutionResponse RawDescription { get; }
 

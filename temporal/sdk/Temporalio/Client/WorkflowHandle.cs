@@ -227,7 +227,7 @@ public record WorkflowHandle(
     private async IAsyncEnumerable<HistoryEvent> FetchEventsAsync(
         WorkflowHistoryEventFetchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var (rpc, source) = (options.Rpc ?? TemporalClient.DefaultRetryRpcOptions).WithAdditionalCancellationToken(
+        var (rpc, source) = TemporalClient.DefaultRetryOptions(options.Rpc).WithAdditionalCancellationToken(
             cancellationToken.CanBeCanceled ? cancellationToken : null);
         using (source)
         {

@@ -25,23 +25,7 @@ internal sealed partial class ServiceCalls : ClientOutboundInterceptor
     private static Api.Common.V1.WorkflowExecution ExecutionOf(string workflowId, string? runId)
         => new() { WorkflowId = workflowId, RunId = runId ?? string.Empty };
 
-    // What the caller says, and retries unless the caller says no.
-    private static RpcOptions Rpc(RpcOptions? options)
-    {
-        if (options is null)
-        {
-            return TemporalClient.DefaultRetryRpcOptions;
-        }
-
-        if (options.Retry is not null)
-        {
-            return options;
-        }
-
-        var copy = (RpcOptions)options.Clone();
-        copy.Retry = true;
-        return copy;
-    }
+    private static RpcOptions Rpc(RpcOptions? options) => TemporalClient.DefaultRetryOptions(options);
 
     private static string NewId() => Guid.NewGuid().ToString();
 

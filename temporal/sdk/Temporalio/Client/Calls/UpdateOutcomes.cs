@@ -35,7 +35,7 @@ internal static class UpdateOutcomes
             while (true)
             {
                 var response = await client.Connection.WorkflowService.PollWorkflowExecutionUpdateAsync(
-                    request, rpcOptions ?? TemporalClient.DefaultRetryRpcOptions).ConfigureAwait(false);
+                    request, TemporalClient.DefaultRetryOptions(rpcOptions)).ConfigureAwait(false);
                 if (response.Outcome is { } outcome)
                 {
                     return outcome;
