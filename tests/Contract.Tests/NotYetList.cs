@@ -1,10 +1,7 @@
 namespace Contract.Tests;
 
 /// <summary>The cases that the server does not pass yet, from <c>NotYet.txt</c>: one id a line, <c>#</c> begins a comment.</summary>
-/// <remarks>
-/// The list can only shrink: a listed case that passes fails the suite until its line is gone, and so does a line that names no case.
-/// With <c>CONTRACT_NOT_YET=FILE</c> a full run writes the ids that fail now into a file, for the first list of a new area.
-/// </remarks>
+/// <remarks>The list can only shrink: a listed case that passes fails the suite until its line is gone, and so does a line that names no case.</remarks>
 internal static class NotYetList
 {
     /// <summary>Gets the listed ids.</summary>

@@ -12,13 +12,7 @@ internal sealed class RawCalls(string address) : IDisposable
 {
     private const int PrefixLength = 5;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler())
-    {
-        BaseAddress = new Uri($"http://{address}"),
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
+    private readonly HttpClient _http = new(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://{address}"), Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Sends one message and takes the first one that comes back.</summary>
     /// <param name="name"><c>package.Service/Method</c>.</param>
@@ -29,7 +23,12 @@ internal sealed class RawCalls(string address) : IDisposable
     public async Task<byte[]> CallAsync(string name, byte[] message, TimeSpan timeout, bool gzip = false)
     {
         using var deadline = new CancellationTokenSource(timeout, TimeProvider.System);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + name) { Content = new ByteArrayContent(Frame(message, gzip)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + name)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(Frame(message, gzip)),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         request.Headers.Add("grpc-timeout", $"{(long)timeout.TotalMilliseconds}m");

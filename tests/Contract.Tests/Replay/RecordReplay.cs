@@ -21,6 +21,7 @@ internal sealed class RecordReplay : IDisposable
 
     private readonly ServerUnderTest _server;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<CaseFailure?>> _results = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CaseFailure> _failures = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(ParallelCasesMax);
 
     /// <summary>Starts the replay.</summary>
@@ -48,6 +49,9 @@ internal sealed class RecordReplay : IDisposable
     /// <summary>Waits for the result of a case.</summary>
     /// <returns>What is wrong, or null when the case passed.</returns>
     public Task<CaseFailure?> ResultAsync(string id) => _results[id].Task;
+
+    /// <summary>Gets the cases that have run and failed, by their ids.</summary>
+    public IEnumerable<KeyValuePair<string, CaseFailure>> Failures => _failures.OrderBy(f => f.Key, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
@@ -95,7 +99,7 @@ internal sealed class RecordReplay : IDisposable
                 variables.Set("uid", NewUid());
                 variables.Set("ns", contractCase.HasFreshNamespace ? await RegisterAsync() : area.Namespace);
                 var failure = await new CaseRun(_server, variables).RunAsync(contractCase.Steps);
-                _results[contractCase.Id].SetResult(failure is null || area.Failure is null ? failure : failure.After(area.Failure));
+                Report(contractCase, failure is null || area.Failure is null ? failure : failure.After(area.Failure));
             }
             finally
             {
@@ -104,8 +108,18 @@ internal sealed class RecordReplay : IDisposable
         }
         catch (Exception e)
         {
-            _results[contractCase.Id].SetResult(new CaseFailure(-1, "the replay itself", [e.ToString()]));
+            Report(contractCase, new CaseFailure(-1, "the replay itself", [e.ToString()]));
         }
+    }
+
+    private void Report(ContractCase contractCase, CaseFailure? failure)
+    {
+        if (failure is not null)
+        {
+            _failures[contractCase.Id] = failure;
+        }
+
+        _results[contractCase.Id].SetResult(failure);
     }
 
     private async Task<PreparedArea> PrepareAsync(ContractArea area)
@@ -122,8 +136,7 @@ internal sealed class RecordReplay : IDisposable
         var name = NewNamespace();
         var request = new JsonObject { ["namespace"] = name, ["workflowExecutionRetentionPeriod"] = "86400s" };
         await UntilAsync("RegisterNamespace", request, r => r.ContainsKey("response") || (string?)r["code"] == "ALREADY_EXISTS");
-        var list = new JsonObject { ["namespace"] = name, ["maximumPageSize"] = 1 };
-        await UntilAsync("ListOpenWorkflowExecutions", list, r => r.ContainsKey("response"));
+        await UntilAsync("DescribeNamespace", new JsonObject { ["namespace"] = name }, r => r.ContainsKey("response"));
         return name;
     }
 
