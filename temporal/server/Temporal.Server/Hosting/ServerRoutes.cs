@@ -9,6 +9,7 @@ internal static class ServerRoutes
     {
         MapSystem(rpcs, parts);
         MapNamespaces(rpcs, parts);
+        MapLists(rpcs, new ListedExecutions(parts.Namespaces, parts.Store.Visibility, parts.Config.Limits));
         _ = rpcs
             .RefuseTheRest(Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor)
             .RefuseTheRest(Temporalio.Api.OperatorService.V1.ServiceReflection.Descriptor);
@@ -32,4 +33,12 @@ internal static class ServerRoutes
         .Operator(new RemoveSearchAttributes(parts.Namespaces))
         .Operator(new ListSearchAttributes(parts.Namespaces))
         .Workflow(new GetSearchAttributes());
+
+    private static void MapLists(RpcTable rpcs, ListedExecutions executions) => _ = rpcs
+        .Workflow(new ListWorkflowExecutions(executions))
+        .Workflow(new ScanWorkflowExecutions(executions))
+        .Workflow(new CountWorkflowExecutions(executions))
+        .Workflow(new ListOpenWorkflowExecutions(executions))
+        .Workflow(new ListClosedWorkflowExecutions(executions))
+        .Workflow(new ListArchivedWorkflowExecutions(executions));
 }

@@ -24,6 +24,11 @@ internal sealed class CustomSearchAttributes : ISearchAttributeTypes
 
     private readonly FrozenDictionary<string, IndexedValueType> _types;
 
+    /// <summary>Gets the names of the columns that the attributes of any namespace are spread over: what a client without a namespace sees.</summary>
+    public static IReadOnlyDictionary<string, IndexedValueType> Columns { get; } = CountMax
+        .SelectMany(static pair => Enumerable.Range(1, pair.Value).Select(number => (Name: $"{pair.Key}{number:00}", Type: pair.Key)))
+        .ToFrozenDictionary(static column => column.Name, static column => column.Type, StringComparer.Ordinal);
+
     public CustomSearchAttributes(IEnumerable<KeyValuePair<string, IndexedValueType>> types)
         => _types = types.ToFrozenDictionary(StringComparer.Ordinal);
 

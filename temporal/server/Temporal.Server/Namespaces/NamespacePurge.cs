@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Temporal.Server.Core.Queries;
 using Temporal.Server.Storage;
-using Temporal.Server.Visibility;
 
 namespace Temporal.Server.Namespaces;
 
@@ -44,7 +44,7 @@ internal sealed partial class NamespacePurge(IStore store, NamespaceRegistry nam
 
     private async Task<bool> DeleteSomeAsync(string namespaceId)
     {
-        var page = await store.Visibility.ListAsync(namespaceId, new VisibilityFilter(), RunsPerTransaction, default, CancellationToken.None);
+        var page = await store.Visibility.ListAsync(namespaceId, ListFilter.All, RunsPerTransaction, default, CancellationToken.None);
         var transaction = new StoreTransaction { Epoch = store.Epoch };
         foreach (var info in page.Executions)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Temporal.Server.Core.Errors;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Workflow.V1;
 
 namespace Temporal.Server.Visibility;
@@ -16,11 +17,9 @@ internal readonly record struct VisibilityPosition(long CloseTime, long StartTim
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     public static VisibilityPosition Of(WorkflowExecutionInfo info) => new(
-        info.CloseTime is null ? long.MaxValue : Nanoseconds(info.CloseTime),
-        Nanoseconds(info.StartTime),
+        info.CloseTime is null ? long.MaxValue : VisibilityRow.Nanoseconds(info.CloseTime),
+        info.StartTime is null ? 0 : VisibilityRow.Nanoseconds(info.StartTime),
         info.Execution.RunId);
-
-    public static long Nanoseconds(Timestamp? time) => time is null ? 0 : (time.Seconds * NanosecondsPerSecond) + time.Nanos;
 
     /// <summary>Reads a page token.</summary>
     /// <exception cref="ServiceException">The token is none of ours.</exception>
@@ -31,17 +30,9 @@ internal readonly record struct VisibilityPosition(long CloseTime, long StartTim
             Encoding.UTF8.GetString(token[TimesLength..]))
         : throw new ServiceException(ServiceErrorKind.InvalidArgument, "invalid next page token");
 
-    /// <summary>Makes a page of at most <paramref name="pageSize"/> rows; a row more means that there is a next page.</summary>
-    public static VisibilityPage Cut(List<WorkflowExecutionInfo> rows, int pageSize)
-    {
-        if (rows.Count <= pageSize)
-        {
-            return new VisibilityPage(rows, ReadOnlyMemory<byte>.Empty);
-        }
-
-        rows.RemoveRange(pageSize, rows.Count - pageSize);
-        return new VisibilityPage(rows, Of(rows[^1]).ToToken());
-    }
+    /// <summary>Makes a page. A full one has a next, which may turn out to be empty.</summary>
+    public static VisibilityPage PageOf(List<WorkflowExecutionInfo> rows, int pageSize)
+        => new(rows, rows.Count < pageSize ? ReadOnlyMemory<byte>.Empty : Of(rows[^1]).ToToken());
 
     /// <summary>Compares places in the order of the list.</summary>
     public static int CompareNewestFirst(VisibilityPosition left, VisibilityPosition right)
@@ -56,6 +47,14 @@ internal readonly record struct VisibilityPosition(long CloseTime, long StartTim
         return byStart != 0 ? byStart : string.CompareOrdinal(right.RunId, left.RunId);
     }
 
+    /// <summary>Makes an execution that stands at this place.</summary>
+    public WorkflowExecutionInfo ToInfo() => new()
+    {
+        Execution = new WorkflowExecution { RunId = RunId },
+        StartTime = Time(StartTime),
+        CloseTime = CloseTime == long.MaxValue ? null : Time(CloseTime),
+    };
+
     public byte[] ToToken()
     {
         var token = new byte[TimesLength + Encoding.UTF8.GetByteCount(RunId)];
@@ -63,5 +62,11 @@ internal readonly record struct VisibilityPosition(long CloseTime, long StartTim
         BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(8), StartTime);
         _ = Encoding.UTF8.GetBytes(RunId, token.AsSpan(TimesLength));
         return token;
+    }
+
+    private static Timestamp Time(long nanoseconds)
+    {
+        var (seconds, rest) = Math.DivRem(nanoseconds, NanosecondsPerSecond);
+        return new Timestamp { Seconds = seconds, Nanos = (int)rest };
     }
 }

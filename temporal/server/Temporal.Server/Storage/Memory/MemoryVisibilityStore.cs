@@ -1,21 +1,22 @@
+using Temporal.Server.Core.Queries;
 using Temporal.Server.Visibility;
-using Temporalio.Api.Workflow.V1;
 
 namespace Temporal.Server.Storage.Memory;
 
 /// <summary>Searches the list of executions by walking it.</summary>
 internal sealed class MemoryVisibilityStore : IVisibilityStore
 {
-    private static readonly Comparer<Row> NewestFirst = Comparer<Row>.Create(static (a, b) => VisibilityPosition.CompareNewestFirst(a.Position, b.Position));
+    private static readonly Comparer<VisibilityRow> NewestFirst
+        = Comparer<VisibilityRow>.Create(static (a, b) => VisibilityPosition.CompareNewestFirst(a.Position, b.Position));
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, SortedSet<Row>> _rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<RunKey, Row> _byRun = [];
+    private readonly Dictionary<string, SortedSet<VisibilityRow>> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<RunKey, VisibilityRow> _byRun = [];
 
     public void Set(VisibilityWrite write)
     {
         var run = new RunKey(write.NamespaceId, write.Info.Execution.WorkflowId, write.Info.Execution.RunId);
-        var row = new Row(VisibilityPosition.Of(write.Info), write.Info.Clone());
+        var row = new VisibilityRow(write.Info.Clone());
         lock (_lock)
         {
             DeleteLocked(run);
@@ -37,25 +38,29 @@ internal sealed class MemoryVisibilityStore : IVisibilityStore
         }
     }
 
-    public ValueTask<VisibilityPage> ListAsync(string namespaceId, VisibilityFilter filter, int pageSize, ReadOnlyMemory<byte> pageToken, CancellationToken cancellationToken)
+    public ValueTask<VisibilityPage> ListAsync(string namespaceId, ListFilter filter, int pageSize, ReadOnlyMemory<byte> pageToken, CancellationToken cancellationToken)
     {
         var after = pageToken.IsEmpty ? (VisibilityPosition?)null : VisibilityPosition.Parse(pageToken.Span);
         lock (_lock)
         {
-            var rows = RowsAfter(namespaceId, after).Take(pageSize + 1).Select(static row => row.Info.Clone());
-            return new(VisibilityPosition.Cut([.. rows], pageSize));
+            var rows = RowsAfter(namespaceId, after).Where(row => FilterEvaluator.Matches(filter, row)).Take(pageSize).Select(static row => row.Info.Clone());
+            return new(VisibilityPosition.PageOf([.. rows], pageSize));
         }
     }
 
-    public ValueTask<VisibilityCount> CountAsync(string namespaceId, VisibilityFilter filter, CancellationToken cancellationToken)
+    public ValueTask<VisibilityCount> CountAsync(string namespaceId, ListFilter filter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return new(new VisibilityCount(RowsAfter(namespaceId, null).LongCount(), []));
+            var found = RowsAfter(namespaceId, null).Where(row => FilterEvaluator.Matches(filter, row)).ToList();
+            var groups = filter.GroupBy is null
+                ? []
+                : found.CountBy(static row => row.Info.Status).Select(static group => new VisibilityGroup(group.Key.ToString(), group.Value));
+            return new(new VisibilityCount(found.Count, [.. groups]));
         }
     }
 
-    private IEnumerable<Row> RowsAfter(string namespaceId, VisibilityPosition? after)
+    private IEnumerable<VisibilityRow> RowsAfter(string namespaceId, VisibilityPosition? after)
     {
         if (!_rows.TryGetValue(namespaceId, out var rows) || rows.Count == 0)
         {
@@ -67,7 +72,7 @@ internal sealed class MemoryVisibilityStore : IVisibilityStore
             return rows;
         }
 
-        var from = new Row(position, new WorkflowExecutionInfo());
+        var from = new VisibilityRow(position.ToInfo());
         return NewestFirst.Compare(from, rows.Max) >= 0
             ? []
             : rows.GetViewBetween(from, rows.Max).SkipWhile(row => row.Position == position);
@@ -80,6 +85,4 @@ internal sealed class MemoryVisibilityStore : IVisibilityStore
             _ = _rows[run.NamespaceId].Remove(row);
         }
     }
-
-    private sealed record Row(VisibilityPosition Position, WorkflowExecutionInfo Info);
 }

@@ -42,15 +42,27 @@ internal static class SqliteSchema
         CREATE TABLE visibility(
             run INTEGER PRIMARY KEY,
             namespace_id NOT NULL,
-            run_id NOT NULL,
+            closed_at INTEGER NOT NULL,
+            started_at INTEGER NOT NULL,
+            run_id TEXT NOT NULL,
             workflow_id TEXT NOT NULL,
-            workflow_type TEXT NOT NULL,
+            workflow_type TEXT,
+            task_queue TEXT,
+            parent_workflow_id TEXT,
+            parent_run_id TEXT,
+            root_workflow_id TEXT,
+            root_run_id TEXT,
             status INTEGER NOT NULL,
-            start_time INTEGER NOT NULL,
-            execution_time INTEGER NOT NULL,
-            close_time INTEGER NOT NULL,
+            start_time INTEGER,
+            execution_time INTEGER,
+            close_time INTEGER,
+            execution_duration INTEGER,
+            history_length INTEGER,
+            history_size INTEGER,
+            state_transitions INTEGER,
+            attributes TEXT,
             info BLOB NOT NULL);
-        CREATE INDEX visibility_by_time ON visibility(namespace_id, close_time DESC, start_time DESC, run_id DESC);
+        CREATE INDEX visibility_by_time ON visibility(namespace_id, closed_at DESC, started_at DESC, run_id DESC);
         """,
     ];
 

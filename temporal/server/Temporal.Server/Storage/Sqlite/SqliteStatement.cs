@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using SQLitePCL;
+using Temporal.Server.Core.Queries;
 
 namespace Temporal.Server.Storage.Sqlite;
 
@@ -29,6 +31,21 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
         Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, value));
         return this;
     }
+
+    /// <summary>Binds UTF-8 text.</summary>
+    public SqliteStatement BindText(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        Check(raw.sqlite3_bind_text(statement, parameter, utf8));
+        return this;
+    }
+
+    public SqliteStatement BindValue(int parameter, FilterValue value) => value switch
+    {
+        FilterText text => Bind(parameter, text.Value),
+        FilterInteger whole => Bind(parameter, whole.Value),
+        FilterReal real => Bind(parameter, real.Value),
+        _ => throw new UnreachableException(),
+    };
 
     public SqliteStatement BindNull(int parameter)
     {
