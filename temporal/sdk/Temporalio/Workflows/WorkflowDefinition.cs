@@ -59,7 +59,9 @@ public class WorkflowDefinition
     public WorkflowUpdateDefinition? DynamicUpdate { get; }
 
     /// <summary>Gets the exceptions that fail the workflow rather than its task.</summary>
-    public IReadOnlyCollection<Type>? FailureExceptionTypes { get; }
+#pragma warning disable CA1819 // The public API of Temporal's SDK has an array here.
+    public Type[]? FailureExceptionTypes { get; }
+#pragma warning restore CA1819
 
     /// <summary>Gets how the workflow moves between versions of its worker.</summary>
     public VersioningBehavior? VersioningBehavior { get; }

@@ -122,6 +122,7 @@ internal sealed class WorkflowInstance : IWorkflowCode, IDisposable
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
+            Scheduler.Enter();
             Scheduler.Start(() => Apply(jobs));
             do
             {
@@ -131,10 +132,11 @@ internal sealed class WorkflowInstance : IWorkflowCode, IDisposable
         }
         finally
         {
+            Scheduler.Leave();
             SynchronizationContext.SetSynchronizationContext(context);
         }
 
-        if (_taskFailure is { } failure)
+        if ((_taskFailure ?? Scheduler.Stray) is { } failure)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         }
@@ -149,11 +151,13 @@ internal sealed class WorkflowInstance : IWorkflowCode, IDisposable
         _isQuerying = true;
         try
         {
+            Scheduler.Enter();
             Scheduler.Start(() => RunReadOnly(() => result = Queries.Answer(this, id, query)));
             Scheduler.RunAll();
         }
         finally
         {
+            Scheduler.Leave();
             _isQuerying = false;
         }
 
@@ -252,7 +256,7 @@ internal sealed class WorkflowInstance : IWorkflowCode, IDisposable
 
     public bool IsCancelRequested { get; private set; }
 
-    private IReadOnlyCollection<Type>? FailureTypes => DynamicOptions?.FailureExceptionTypes ?? Definition.FailureExceptionTypes;
+    private Type[]? FailureTypes => DynamicOptions?.FailureExceptionTypes ?? Definition.FailureExceptionTypes;
 
     private object?[] RunArguments { get; set; } = [];
 

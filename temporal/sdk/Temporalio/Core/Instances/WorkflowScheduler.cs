@@ -1,3 +1,5 @@
+using Temporalio.Exceptions;
+
 namespace Temporalio.Core.Instances;
 
 /// <summary>
@@ -6,12 +8,24 @@ namespace Temporalio.Core.Instances;
 /// <remarks>Nothing is inlined: a task that becomes ready always goes to the end, so the order does not depend on the runtime.</remarks>
 internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskScheduler
 {
+    private const int NoThread = 0;
+
     private readonly Queue<Task> _ready = new();
+    private int _thread = NoThread;
 
     /// <summary>The run whose tasks these are.</summary>
     public WorkflowInstance Instance { get; } = instance;
 
     public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>The first task that came back from a thread of its own: the order of the workflow is no longer its own.</summary>
+    public InvalidWorkflowSchedulerException? Stray { get; private set; }
+
+    /// <summary>The calling thread runs the workflow from now on.</summary>
+    public void Enter() => _thread = Environment.CurrentManagedThreadId;
+
+    /// <summary>Nobody runs the workflow from now on.</summary>
+    public void Leave() => _thread = NoThread;
 
     /// <summary>Starts a function as a task of the run.</summary>
     public void Start(Action action)
@@ -31,6 +45,14 @@ internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskSchedul
         // The lock is for code that breaks the rules and comes back from a thread of its own.
         lock (_ready)
         {
+            if (_thread != Environment.CurrentManagedThreadId)
+            {
+                Stray ??= new InvalidWorkflowSchedulerException(
+                    "A task of the workflow was woken by another thread: something that it awaits is no task of the workflow "
+                        + "(Task.Run, Task.Delay, ConfigureAwait(false), input or output). Use Workflow's methods, or an activity.",
+                    Environment.StackTrace);
+            }
+
             _ready.Enqueue(task);
         }
     }
