@@ -1,4 +1,5 @@
 using Temporal.Server.Core.Machines;
+using Temporal.Server.Core.Updates;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 
@@ -16,6 +17,7 @@ internal static class EventRecorder
     public static HistoryEvent Record(Decision decision, HistoryEvent item)
     {
         var state = decision.State;
+        SpeculativeTasks.MaterializeIfPending(decision);
         if (!WorkflowTaskMachine.IsStarted(WorkflowTasks.StatusOf(state)))
         {
             return decision.Add(item);

@@ -1,6 +1,7 @@
 using Temporal.Server.Core.Executions.Commands;
 using Temporal.Server.Core.Machines;
 using Temporal.Server.Core.Retries;
+using Temporal.Server.Core.Updates;
 using Temporal.Server.Core.Validation;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -10,8 +11,8 @@ namespace Temporal.Server.Core.Executions;
 
 /// <summary>Completes workflow tasks: carries out the worker's commands, all or none.</summary>
 /// <remarks>
-/// Order in the history: the completion, the commands' events, the buffered events, the next task. A speculative task (updates only) will
-/// come in here too: its messages are handled beside the commands, and it is materialized before the first event, or discarded.
+/// Order in the history: the completion, the commands' events, the buffered events, the next task. Messages about updates are handled where
+/// a command names them, the others after the commands. A speculative task is materialized before the first event, or discarded.
 /// </remarks>
 internal static class WorkflowTaskCompletions
 {
@@ -37,33 +38,45 @@ internal static class WorkflowTaskCompletions
         Check(decision, completion.Token);
         WorkflowCommands.CheckSequence(completion.Request.Commands);
         var saved = decision.Save();
+        var updates = new UpdateMessages(decision, completion.Updates, completion.Request.Messages);
         try
         {
-            return Apply(decision, completion);
+            var result = Apply(decision, completion, updates);
+            updates.Settle();
+            return result;
         }
         catch (CommandFailedException exception)
         {
+            updates.Undo();
             decision.Rollback(saved);
             Fail(decision, completion.Request, exception.Failure);
             return new WorkflowTaskCompletionResult(exception.Failure, [], NewTaskStarted: false);
         }
         catch (Errors.ServiceException)
         {
+            updates.Undo();
             decision.Rollback(saved);
             throw;
         }
     }
 
-    private static WorkflowTaskCompletionResult Apply(Decision decision, WorkflowTaskCompletion completion)
+    private static WorkflowTaskCompletionResult Apply(Decision decision, WorkflowTaskCompletion completion, UpdateMessages updates)
     {
         var request = completion.Request;
         var state = decision.State;
+        if (SpeculativeTasks.IsDiscarded(state, request))
+        {
+            return Discard(decision, completion, updates);
+        }
+
         var heartbeatSince = state.WorkflowTask.OriginalScheduledTime;
-        var scope = new CommandScope(decision, completion, WriteCompleted(decision, request));
+        var scope = new CommandScope(decision, completion, updates, WriteCompleted(decision, request));
         foreach (var command in request.Commands)
         {
             CommandTable.Handle(scope, command);
         }
+
+        updates.HandleRest();
 
         if (!decision.IsRunning)
         {
@@ -77,8 +90,30 @@ internal static class WorkflowTaskCompletions
             WorkflowTasks.Schedule(decision);
             state.WorkflowTask.OriginalScheduledTime = hasNews ? state.WorkflowTask.OriginalScheduledTime : heartbeatSince;
         }
+        else if (completion.Updates.HasUnsent)
+        {
+            SpeculativeTasks.EnsureScheduled(decision);
+        }
 
         return new WorkflowTaskCompletionResult(Failure: null, scope.EagerActivities, StartInline(decision, request));
+    }
+
+    /// <summary>Completes a speculative task that leaves no trace.</summary>
+    private static WorkflowTaskCompletionResult Discard(Decision decision, WorkflowTaskCompletion completion, UpdateMessages updates)
+    {
+        var state = decision.State;
+        updates.HandleRest();
+        SpeculativeTasks.Discard(decision);
+        state.Sticky = StickyOf(completion.Request);
+        if (completion.Updates.HasUnsent)
+        {
+            SpeculativeTasks.EnsureScheduled(decision);
+        }
+
+        return new WorkflowTaskCompletionResult(Failure: null, [], StartInline(decision, completion.Request))
+        {
+            ResetHistoryEventId = state.LastStartedEventId,
+        };
     }
 
     private static long WriteCompleted(Decision decision, RespondWorkflowTaskCompletedRequest request)

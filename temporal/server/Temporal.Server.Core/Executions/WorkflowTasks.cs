@@ -1,5 +1,6 @@
 using Temporal.Server.Core.Limits;
 using Temporal.Server.Core.Machines;
+using Temporal.Server.Core.Updates;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
@@ -129,6 +130,7 @@ internal static class WorkflowTasks
     public static void Fail(Decision decision, WorkflowTaskFailure failure)
     {
         var isReset = failure.Cause == WorkflowTaskFailedCause.ResetWorkflow;
+        SpeculativeTasks.MaterializeIfPending(decision);
         WriteFailed(decision, failure);
         End(decision, WorkflowTaskEvent.Fail, countsAttempt: !isReset);
         AfterFailure(decision, isReset);
@@ -152,6 +154,7 @@ internal static class WorkflowTasks
     {
         if (WorkflowTaskMachine.IsStarted(StatusOf(decision.State)))
         {
+            SpeculativeTasks.MaterializeIfPending(decision);
             WriteFailed(decision, failure);
             End(decision, WorkflowTaskEvent.Fail, countsAttempt: false);
             EventRecorder.Flush(decision);
@@ -161,6 +164,7 @@ internal static class WorkflowTasks
     /// <summary>The worker did not answer in time.</summary>
     public static void TimeOutStarted(Decision decision)
     {
+        SpeculativeTasks.MaterializeIfPending(decision);
         var task = decision.State.WorkflowTask;
         if (task.Status == WorkflowTaskStatus.Started)
         {
@@ -174,6 +178,7 @@ internal static class WorkflowTasks
     /// <summary>Nobody polled the sticky queue: the normal queue gets the task.</summary>
     public static void TimeOutScheduled(Decision decision)
     {
+        SpeculativeTasks.MaterializeIfPending(decision);
         var task = decision.State.WorkflowTask;
         decision.Add(TimedOutEvent(task, TimeoutType.ScheduleToStart));
         End(decision, WorkflowTaskEvent.TimeOutScheduled, countsAttempt: false);
@@ -309,7 +314,6 @@ internal static class WorkflowTasks
 
         var scheduled = ScheduledEvent(state, task);
         scheduled.EventId = task.ScheduledEventId;
-        scheduled.TaskId = TaskIds.Of(task.ScheduledEventId);
         if (WorkflowTaskMachine.IsScheduled(task.Status))
         {
             return [scheduled];
@@ -317,7 +321,6 @@ internal static class WorkflowTasks
 
         var started = StartedEvent(state, task, limits);
         started.EventId = task.StartedEventId;
-        started.TaskId = TaskIds.Of(task.StartedEventId);
         if (!withIdentity)
         {
             started.WorkflowTaskStartedEventAttributes.Identity = string.Empty;

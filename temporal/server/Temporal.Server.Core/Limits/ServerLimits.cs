@@ -66,8 +66,8 @@ public sealed record ServerLimits
     /// <summary>Gets the largest size of the events that wait for the end of a started workflow task, in bytes.</summary>
     public int BufferedEventsBytesMax { get; init; } = 2 * 1024 * 1024;
 
-    /// <summary>Gets the most queries that wait for a workflow task of a run.</summary>
-    public int BufferedQueriesMax { get; init; } = 1;
+    /// <summary>Gets the most queries that wait for a workflow task of a run. The official default is 1, which refuses the second of two dashboards.</summary>
+    public int BufferedQueriesMax { get; init; } = 100;
 
     /// <summary>Gets the most updates of a run that may be under way.</summary>
     public int UpdatesInFlightMax { get; init; } = 10;

@@ -94,7 +94,7 @@ public static class Requests
     public static void Check(QueryWorkflowRequest request, ServerLimits limits)
     {
         CheckExecution(request.Execution);
-        WorkflowQuery query = request.Query ?? throw Invalid.Argument("Query is not set on request.");
+        WorkflowQuery query = request.Query ?? throw Invalid.Argument("WorkflowQuery is not set on request.");
         if (query.QueryType.Length == 0)
         {
             throw Invalid.Argument("QueryType is not set on request.");

@@ -1,3 +1,4 @@
+using Temporal.Server.Core.Updates;
 using Temporal.Server.Core.Validation;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -7,8 +8,9 @@ namespace Temporal.Server.Core.Executions.Commands;
 /// <summary>What the handlers of a completion's commands share.</summary>
 /// <param name="Decision">The decision that they add to.</param>
 /// <param name="Completion">The worker's answer and what must be known to check it.</param>
+/// <param name="Updates">The worker's messages about updates.</param>
 /// <param name="CompletedEventId">The event of the completion, to which every command's event refers.</param>
-internal sealed record CommandScope(Decision Decision, WorkflowTaskCompletion Completion, long CompletedEventId)
+internal sealed record CommandScope(Decision Decision, WorkflowTaskCompletion Completion, UpdateMessages Updates, long CompletedEventId)
 {
     public ExecutionState State => Decision.State;
 

@@ -25,6 +25,7 @@ internal static class CommandTable
             [CommandType.CompleteWorkflowExecution] = CloseCommandHandlers.Complete,
             [CommandType.FailWorkflowExecution] = CloseCommandHandlers.Fail,
             [CommandType.CancelWorkflowExecution] = CloseCommandHandlers.Cancel,
+            [CommandType.ProtocolMessage] = static (scope, command) => scope.Updates.Handle(command.ProtocolMessageCommandAttributes.MessageId),
             [CommandType.ContinueAsNewWorkflowExecution] = CloseCommandHandlers.ContinueAsNew,
         }.ToFrozenDictionary();
 

@@ -1,0 +1,69 @@
+using Temporal.Server.Core.Errors;
+using Temporal.Server.Core.Executions;
+using Temporal.Server.Core.Limits;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.ErrorDetails.V1;
+
+namespace Temporal.Server.Core.Queries;
+
+/// <summary>How a query reaches a worker.</summary>
+internal enum QueryRoute
+{
+    /// <summary>In a task of its own: the worker's history ends where the run's does.</summary>
+    Direct,
+
+    /// <summary>With the next workflow task: its events are not seen by a worker yet, and the answer must not be older than they are.</summary>
+    WithTask,
+
+    /// <summary>Not at all: the caller does not want an answer in this state of the run.</summary>
+    Rejected,
+}
+
+/// <summary>Decides how a query reaches a worker.</summary>
+internal static class QueryRules
+{
+    /// <summary>Decides.</summary>
+    /// <exception cref="ServiceException">The run can't be queried now.</exception>
+    public static QueryRoute Decide(ExecutionState state, QueryRejectCondition condition, ServerLimits limits)
+    {
+        if (IsRejected(state.Status, condition))
+        {
+            return QueryRoute.Rejected;
+        }
+
+        var isOpen = state.Status is WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused;
+        if (!isOpen)
+        {
+            return state.LastStartedEventId == 0 ? throw NotReady("Workflow execution closed before WorkflowTaskStarted event") : QueryRoute.Direct;
+        }
+
+        if (state.FirstTaskBackoff)
+        {
+            throw NotReady("Workflow task is not scheduled yet.");
+        }
+
+        if (state.WorkflowTaskFailures + 1 >= limits.FailedTaskAttemptsBeforeNotReady)
+        {
+            throw NotReady("Unable to query workflow due to Workflow Task in failed state.");
+        }
+
+        return WorkflowTasks.StatusOf(state) == WorkflowTaskStatus.None && state.LastStartedEventId != 0 ? QueryRoute.Direct : QueryRoute.WithTask;
+    }
+
+    /// <summary>Makes the refusal of one query too many.</summary>
+    public static ServiceException BufferFull() => new(
+        ServiceErrorKind.ResourceExhausted,
+        "consistent query buffer is full, this may be caused by too many queries and workflow not able to process query fast enough",
+        new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.BusyWorkflow, Scope = ResourceExhaustedScope.Namespace });
+
+    private static bool IsRejected(WorkflowExecutionStatus status, QueryRejectCondition condition) => condition switch
+    {
+        QueryRejectCondition.NotOpen => status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused),
+        QueryRejectCondition.NotCompletedCleanly =>
+            status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused or WorkflowExecutionStatus.Completed or WorkflowExecutionStatus.ContinuedAsNew),
+        QueryRejectCondition.Unspecified or QueryRejectCondition.None => false,
+        _ => false,
+    };
+
+    private static ServiceException NotReady(string message) => new(ServiceErrorKind.FailedPrecondition, message, new WorkflowNotReadyFailure());
+}
