@@ -31,10 +31,14 @@ internal static class QueryRules
             return QueryRoute.Rejected;
         }
 
-        var isOpen = state.Status is WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused;
-        if (!isOpen)
+        if (WhyNotReady(state) is { } error)
         {
-            return state.LastStartedEventId == 0 ? throw NotReady("Workflow execution closed before WorkflowTaskStarted event") : QueryRoute.Direct;
+            throw error;
+        }
+
+        if (!IsOpen(state.Status))
+        {
+            return QueryRoute.Direct;
         }
 
         if (state.FirstTaskBackoff)
@@ -50,17 +54,25 @@ internal static class QueryRules
         return WorkflowTasks.StatusOf(state) == WorkflowTaskStatus.None && state.LastStartedEventId != 0 ? QueryRoute.Direct : QueryRoute.WithTask;
     }
 
+    /// <summary>Tells why no worker can be asked about a closed run: none ever knew it.</summary>
+    /// <returns>The refusal, or null when a worker can be asked.</returns>
+    public static ServiceException? WhyNotReady(ExecutionState state) => !IsOpen(state.Status) && state.LastStartedEventId == 0
+        ? NotReady("Workflow execution closed before WorkflowTaskStarted event")
+        : null;
+
     /// <summary>Makes the refusal of one query too many.</summary>
     public static ServiceException BufferFull() => new(
         ServiceErrorKind.ResourceExhausted,
         "consistent query buffer is full, this may be caused by too many queries and workflow not able to process query fast enough",
         new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.BusyWorkflow, Scope = ResourceExhaustedScope.Namespace });
 
+    private static bool IsOpen(WorkflowExecutionStatus status) => status is WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused;
+
     private static bool IsRejected(WorkflowExecutionStatus status, QueryRejectCondition condition) => condition switch
     {
-        QueryRejectCondition.NotOpen => status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused),
+        QueryRejectCondition.NotOpen => !IsOpen(status),
         QueryRejectCondition.NotCompletedCleanly =>
-            status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Paused or WorkflowExecutionStatus.Completed or WorkflowExecutionStatus.ContinuedAsNew),
+            !IsOpen(status) && status is not (WorkflowExecutionStatus.Completed or WorkflowExecutionStatus.ContinuedAsNew),
         QueryRejectCondition.Unspecified or QueryRejectCondition.None => false,
         _ => false,
     };

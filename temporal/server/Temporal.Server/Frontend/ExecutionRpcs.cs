@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
 using Temporal.Server.Matching;
+using Temporal.Server.Queries;
+using Temporal.Server.Updates;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Grpc;
 
@@ -25,6 +27,18 @@ internal static class ExecutionRpcs
         Add(router, RespondActivityTaskCanceledRequest.Parser, RespondActivityTaskCanceledResponse.Parser, new RespondActivityTaskCanceled(engine).RespondActivityTaskCanceledAsync);
         Add(router, RecordActivityTaskHeartbeatRequest.Parser, RecordActivityTaskHeartbeatResponse.Parser, new RecordActivityTaskHeartbeat(engine).RecordActivityTaskHeartbeatAsync);
         MapById(router, engine);
+        MapQuestions(router, engine);
+    }
+
+    private static void MapQuestions(GrpcRouter router, HistoryEngine engine)
+    {
+        var queries = new WorkflowQueries(engine, engine.QueryTasks);
+        var updates = new WorkflowUpdates(engine);
+        Add(router, QueryWorkflowRequest.Parser, QueryWorkflowResponse.Parser, new QueryWorkflow(engine, queries).QueryWorkflowAsync);
+        Add(router, RespondQueryTaskCompletedRequest.Parser, RespondQueryTaskCompletedResponse.Parser, new RespondQueryTaskCompleted(engine, queries).RespondQueryTaskCompletedAsync);
+        Add(router, UpdateWorkflowExecutionRequest.Parser, UpdateWorkflowExecutionResponse.Parser, new UpdateWorkflowExecution(engine, updates).UpdateWorkflowExecutionAsync);
+        Add(router, PollWorkflowExecutionUpdateRequest.Parser, PollWorkflowExecutionUpdateResponse.Parser, new PollWorkflowExecutionUpdate(engine, updates).PollWorkflowExecutionUpdateAsync);
+        Add(router, ExecuteMultiOperationRequest.Parser, ExecuteMultiOperationResponse.Parser, new ExecuteMultiOperation(engine, updates).ExecuteMultiOperationAsync);
     }
 
     private static void MapExecutions(GrpcRouter router, HistoryEngine engine)

@@ -44,6 +44,11 @@ internal sealed class PollWorkflowTaskQueue(HistoryEngine engine, ITaskMatcher m
     {
         try
         {
+            if (task.QueryId is not null)
+            {
+                return await engine.QueryTasks.TryStartAsync(engine, task, isSticky, cancellationToken);
+            }
+
             return await engine.UpdateAsync(
                 task.Run,
                 (run, decision) => WorkflowTasks.TryStart(decision, task.Stamp, request.Identity, decision.Context.NewId(), worker: null)

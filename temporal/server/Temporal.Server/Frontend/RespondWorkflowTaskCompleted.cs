@@ -3,6 +3,8 @@ using Temporal.Server.Core.Validation;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
 using Temporal.Server.Namespaces;
+using Temporal.Server.Queries;
+using Temporalio.Api.Query.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace Temporal.Server.Frontend;
@@ -20,6 +22,11 @@ internal sealed class RespondWorkflowTaskCompleted(HistoryEngine engine)
             TaskTokens.RunOf(token),
             (run, decision) => Complete(run, decision, request, token, entry),
             call.CancellationToken);
+        foreach (var (query, result) in outcome.Queries)
+        {
+            query.Complete(result.ResultType, result.Answer, result.ErrorMessage, result.Failure, engine.Options.Limits);
+        }
+
         return outcome.Failure is { } failure ? throw failure.ToException() : await outcome.AnswerAsync(engine, call.CancellationToken);
     }
 
@@ -43,19 +50,29 @@ internal sealed class RespondWorkflowTaskCompleted(HistoryEngine engine)
             new WorkflowTaskReference(token.ScheduledEventId, token.StartedEventId, token.Attempt, token.Stamp),
             checks,
             run.Started,
-            name => engine.Namespaces.FindByName(name)?.Id ?? string.Empty);
+            name => engine.Namespaces.FindByName(name)?.Id ?? string.Empty,
+            run.Updates);
         var result = WorkflowTaskCompletions.Complete(decision, completion);
         return new Outcome(
             result.Failure,
             result.NewTaskStarted ? WorkflowTaskSnapshot.Take(run, decision, isPartial: true) : null,
-            result.EagerActivities.Select(id => ActivityTaskSnapshot.Take(run, decision, decision.State.Activities[id], entry.Name)).ToList());
+            result.EagerActivities.Select(id => ActivityTaskSnapshot.Take(run, decision, decision.State.Activities[id], entry.Name)).ToList())
+        {
+            Queries = result.Failure is null ? run.Queries.TakeAnswered(request.QueryResults) : [],
+            ResetHistoryEventId = result.ResetHistoryEventId,
+        };
     }
 
     private sealed record Outcome(CommandFailure? Failure, WorkflowTaskSnapshot? NewTask, IReadOnlyList<ActivityTaskSnapshot> Activities)
     {
+        /// <summary>Gets the queries that the worker has answered.</summary>
+        public IReadOnlyList<(PendingQuery Query, WorkflowQueryResult Result)> Queries { get; init; } = [];
+
+        public long ResetHistoryEventId { get; init; }
+
         public async ValueTask<RespondWorkflowTaskCompletedResponse> AnswerAsync(HistoryEngine engine, CancellationToken cancellationToken)
         {
-            var response = new RespondWorkflowTaskCompletedResponse();
+            var response = new RespondWorkflowTaskCompletedResponse { ResetHistoryEventId = ResetHistoryEventId };
             if (NewTask is not null)
             {
                 response.WorkflowTask = await NewTask.CompleteAsync(engine.Store, engine.Options.Limits.HistoryPageEventsMax, cancellationToken);

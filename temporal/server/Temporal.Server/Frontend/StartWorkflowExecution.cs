@@ -25,7 +25,7 @@ internal sealed class StartWorkflowExecution(HistoryEngine engine)
         return await AnswerAsync(request, result, call.CancellationToken);
     }
 
-    private static StartCommand CommandOf(StartWorkflowExecutionRequest request, string namespaceId) =>
+    public static StartCommand CommandOf(StartWorkflowExecutionRequest request, string namespaceId) =>
         new(namespaceId, AttributesOf(request), request.RequestId, request.WorkflowIdReusePolicy, request.WorkflowIdConflictPolicy)
         {
             UserMetadata = request.UserMetadata,
@@ -62,17 +62,19 @@ internal sealed class StartWorkflowExecution(HistoryEngine engine)
         return attributes;
     }
 
+    public static StartWorkflowExecutionResponse ResponseOf(StartWorkflowExecutionRequest request, StartResult result) => new()
+    {
+        RunId = result.Run.RunId,
+        FirstExecutionRunId = result.FirstRunId,
+        Started = result.Outcome is StartOutcome.StartNew or StartOutcome.TerminateAndStart or StartOutcome.ReturnStarted,
+        Status = result.Status,
+        Link = LinkOf(request, result),
+    };
+
     private async ValueTask<StartWorkflowExecutionResponse> AnswerAsync(
         StartWorkflowExecutionRequest request, StartResult result, CancellationToken cancellationToken)
     {
-        var response = new StartWorkflowExecutionResponse
-        {
-            RunId = result.Run.RunId,
-            FirstExecutionRunId = result.FirstRunId,
-            Started = result.Outcome is StartOutcome.StartNew or StartOutcome.TerminateAndStart or StartOutcome.ReturnStarted,
-            Status = result.Status,
-            Link = LinkOf(request, result),
-        };
+        var response = ResponseOf(request, result);
         if (result.EagerTask is { } task)
         {
             response.EagerWorkflowTask = await task.CompleteAsync(engine.Store, engine.Options.Limits.HistoryPageEventsMax, cancellationToken);

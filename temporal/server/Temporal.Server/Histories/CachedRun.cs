@@ -1,4 +1,6 @@
 using Temporal.Server.Core.Executions;
+using Temporal.Server.Core.Updates;
+using Temporal.Server.Queries;
 using Temporal.Server.Storage;
 using Temporalio.Api.History.V1;
 
@@ -27,6 +29,12 @@ internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecut
 
     /// <summary>Gets or sets the last transaction; what it holds may be shown once it is done.</summary>
     public Task LastCommit { get; set; } = Task.CompletedTask;
+
+    /// <summary>Gets the updates that are under way.</summary>
+    public UpdateRegistry Updates { get; } = new();
+
+    /// <summary>Gets the queries that wait for a workflow task.</summary>
+    public BufferedQueries Queries { get; } = new();
 
     /// <summary>Gets the signal that long polls wait for.</summary>
     public ChangeSignal Changed { get; } = new();

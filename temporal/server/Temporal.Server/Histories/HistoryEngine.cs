@@ -2,6 +2,7 @@ using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
 using Temporal.Server.Matching;
 using Temporal.Server.Namespaces;
+using Temporal.Server.Queries;
 using Temporal.Server.Storage;
 using Temporal.Server.Timers;
 
@@ -34,6 +35,7 @@ internal sealed class HistoryEngine : IDisposable
         Loader = new RunLoader(store);
         Commits = new RunCommits(store);
         Outbox = new OutboxDispatcher(this);
+        QueryTasks = new QueryTasks(matcher, options.Time);
         _timers = new TimerQueue(options.Time, run => work.Post(() => DoDueWorkAsync(run)));
     }
 
@@ -48,6 +50,8 @@ internal sealed class HistoryEngine : IDisposable
     public OutboxDispatcher Outbox { get; }
 
     public RunCommits Commits { get; }
+
+    public QueryTasks QueryTasks { get; }
 
     public INamespaceRegistry Namespaces => _namespaces;
 
@@ -147,6 +151,11 @@ internal sealed class HistoryEngine : IDisposable
             foreach (var offer in part.Offers)
             {
                 Offer(part.Run.Key, offer);
+            }
+
+            foreach (var query in part.DirectQueries)
+            {
+                QueryTasks.Dispatch(query, part.Run.State);
             }
 
             if (part.HasEvents)

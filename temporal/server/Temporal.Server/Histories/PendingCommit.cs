@@ -1,4 +1,5 @@
 using Temporal.Server.Core.Executions;
+using Temporal.Server.Queries;
 
 namespace Temporal.Server.Histories;
 
@@ -10,4 +11,8 @@ internal sealed record PendingCommit(Task Task, IReadOnlyList<CommitPart> Parts)
 /// <param name="Offers">The tasks that became due.</param>
 /// <param name="HasOutgoing">Whether other runs have to be told something.</param>
 /// <param name="HasEvents">Whether there is something new for those who wait; a mere look must not wake them.</param>
-internal sealed record CommitPart(CachedRun Run, IReadOnlyList<TaskOffer> Offers, bool HasOutgoing, bool HasEvents);
+internal sealed record CommitPart(CachedRun Run, IReadOnlyList<TaskOffer> Offers, bool HasOutgoing, bool HasEvents)
+{
+    /// <summary>Gets the queries that no workflow task will take along.</summary>
+    public IReadOnlyList<PendingQuery> DirectQueries { get; init; } = [];
+}

@@ -45,7 +45,14 @@ internal sealed class RunCommits(IStore store)
             run.IsAhead = true;
         }
 
-        parts.Add(new CommitPart(run, decision.Offers, decision.HasOutgoing, decision.Batches.Count > 0));
+        if (!decision.IsRunning)
+        {
+            run.Updates.Close(run.State);
+        }
+
+        // A completion that leaves no events works on a copy too: those who wait for an update may be answered.
+        var hasNews = decision.Batches.Count > 0 || !ReferenceEquals(previous, decision.State);
+        parts.Add(new CommitPart(run, decision.Offers, decision.HasOutgoing, hasNews) { DirectQueries = run.Queries.TakeDirect(run.State) });
         if (decision.NewRun is not null)
         {
             AddNew(slot, decision.NewRun, transaction, parts);

@@ -95,6 +95,7 @@ internal sealed class WorkflowSlots(IStore store)
             }
 
             _slots.Remove((oldest.NamespaceId, oldest.WorkflowId));
+            oldest.WakeWaiters();
             oldest.Dispose();
         }
     }
@@ -104,7 +105,7 @@ internal sealed class WorkflowSlots(IStore store)
     {
         foreach (var run in slot.Runs.Values)
         {
-            if (run.IsAhead || !run.LastCommit.IsCompleted)
+            if (run.IsAhead || !run.LastCommit.IsCompleted || !run.Updates.IsEmpty || !run.Queries.IsEmpty)
             {
                 return false;
             }

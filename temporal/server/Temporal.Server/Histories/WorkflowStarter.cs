@@ -13,8 +13,17 @@ internal static class WorkflowStarter
     private const string TerminateReason = "TerminateIfRunning WorkflowIdReusePolicy";
 
     /// <summary>Starts a workflow, or answers with the run that is there.</summary>
+    public static ValueTask<StartResult> StartAsync(HistoryEngine engine, StartCommand command, CancellationToken cancellationToken) =>
+        StartAsync(engine, command, also: null, cancellationToken);
+
+    /// <summary>Starts a workflow, or answers with the run that is there, and does something with the run.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="command">The start.</param>
+    /// <param name="also">What else is done with the run under the same lock; must not throw.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the lock.</param>
     /// <exception cref="ServiceException">The policies refuse it.</exception>
-    public static async ValueTask<StartResult> StartAsync(HistoryEngine engine, StartCommand command, CancellationToken cancellationToken)
+    public static async ValueTask<StartResult> StartAsync(
+        HistoryEngine engine, StartCommand command, Action<WorkflowSlot, CachedRun>? also, CancellationToken cancellationToken)
     {
         StartResult result;
         PendingCommit? commit;
@@ -26,6 +35,8 @@ internal static class WorkflowStarter
             {
                 engine.Arm(commit);
             }
+
+            also?.Invoke(lease.Slot, lease.Slot.Runs[result.Run.RunId]);
         }
 
         if (commit is not null)

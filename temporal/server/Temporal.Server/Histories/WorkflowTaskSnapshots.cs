@@ -35,6 +35,8 @@ internal sealed record WorkflowTaskSnapshot(PollWorkflowTaskQueueResponse Respon
             ScheduledTime = Ticks.ToTimestamp(task.ScheduledTime),
             StartedTime = Ticks.ToTimestamp(task.StartedTime),
         };
+        response.Messages.AddRange(run.Updates.Send(task.StartedEventId));
+        run.Queries.AttachTo(response.Queries);
         var first = isPartial ? state.LastStartedEventId + 1 : 1;
         var end = Math.Min(state.NextEventId, task.StartedEventId + 1);
         return new WorkflowTaskSnapshot(
