@@ -1,7 +1,6 @@
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
 using Temporal.Server.Core.Limits;
-using Temporal.Server.Core.Queries;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Query.V1;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Temporal.Server.Core.Executions;
-using Temporal.Server.Core.Queries;
 using Temporal.Server.Histories;
 using Temporal.Server.Matching;
 using Temporalio.Api.Common.V1;

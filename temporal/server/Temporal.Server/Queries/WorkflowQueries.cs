@@ -1,5 +1,5 @@
 using Temporal.Server.Core.Errors;
-using Temporal.Server.Core.Queries;
+using Temporal.Server.Core.Executions;
 using Temporal.Server.Histories;
 using Temporal.Server.Storage;
 using Temporalio.Api.Query.V1;

@@ -1,10 +1,9 @@
 using Temporal.Server.Core.Errors;
-using Temporal.Server.Core.Executions;
 using Temporal.Server.Core.Limits;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.ErrorDetails.V1;
 
-namespace Temporal.Server.Core.Queries;
+namespace Temporal.Server.Core.Executions;
 
 /// <summary>How a query reaches a worker.</summary>
 internal enum QueryRoute
