@@ -47,8 +47,7 @@ internal static class Descriptions
     private static PendingWorkflowTaskInfo? TaskOf(ExecutionState state)
     {
         var task = state.WorkflowTask;
-        if (task is null || task.Status is WorkflowTaskStatus.None
-            or WorkflowTaskStatus.SpeculativeScheduled or WorkflowTaskStatus.SpeculativeStarted)
+        if (task is null || task.Status == WorkflowTaskStatus.None)
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static class EventRecorder
     public static HistoryEvent Record(Decision decision, HistoryEvent item)
     {
         var state = decision.State;
-        SpeculativeTasks.MaterializeIfPending(decision);
+        SpeculativeTasks.MaterializeIfPending(decision, withIdentity: false);
         if (!WorkflowTaskMachine.IsStarted(WorkflowTasks.StatusOf(state)))
         {
             return decision.Add(item);

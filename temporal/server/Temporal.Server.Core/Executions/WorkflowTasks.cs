@@ -130,7 +130,7 @@ internal static class WorkflowTasks
     public static void Fail(Decision decision, WorkflowTaskFailure failure)
     {
         var isReset = failure.Cause == WorkflowTaskFailedCause.ResetWorkflow;
-        SpeculativeTasks.MaterializeIfPending(decision);
+        SpeculativeTasks.MaterializeIfPending(decision, withIdentity: true);
         WriteFailed(decision, failure);
         End(decision, WorkflowTaskEvent.Fail, countsAttempt: !isReset);
         AfterFailure(decision, isReset);
@@ -154,7 +154,7 @@ internal static class WorkflowTasks
     {
         if (WorkflowTaskMachine.IsStarted(StatusOf(decision.State)))
         {
-            SpeculativeTasks.MaterializeIfPending(decision);
+            SpeculativeTasks.MaterializeIfPending(decision, withIdentity: true);
             WriteFailed(decision, failure);
             End(decision, WorkflowTaskEvent.Fail, countsAttempt: false);
             EventRecorder.Flush(decision);
@@ -164,7 +164,7 @@ internal static class WorkflowTasks
     /// <summary>The worker did not answer in time.</summary>
     public static void TimeOutStarted(Decision decision)
     {
-        SpeculativeTasks.MaterializeIfPending(decision);
+        SpeculativeTasks.MaterializeIfPending(decision, withIdentity: false);
         var task = decision.State.WorkflowTask;
         if (task.Status == WorkflowTaskStatus.Started)
         {
@@ -178,7 +178,7 @@ internal static class WorkflowTasks
     /// <summary>Nobody polled the sticky queue: the normal queue gets the task.</summary>
     public static void TimeOutScheduled(Decision decision)
     {
-        SpeculativeTasks.MaterializeIfPending(decision);
+        SpeculativeTasks.MaterializeIfPending(decision, withIdentity: false);
         var task = decision.State.WorkflowTask;
         decision.Add(TimedOutEvent(task, TimeoutType.ScheduleToStart));
         End(decision, WorkflowTaskEvent.TimeOutScheduled, countsAttempt: false);

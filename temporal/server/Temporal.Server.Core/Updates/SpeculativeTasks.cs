@@ -42,10 +42,14 @@ internal static class SpeculativeTasks
     }
 
     /// <summary>Writes the events of a pending speculative task, as something else is about to be written.</summary>
-    public static void MaterializeIfPending(Decision decision)
+    /// <param name="decision">The decision.</param>
+    /// <param name="withIdentity">Whether the worker that took the task is named: only when it has just answered, as in the official server.</param>
+    public static void MaterializeIfPending(Decision decision, bool withIdentity)
     {
         if (IsPending(decision.State))
         {
+            var task = decision.State.WorkflowTask;
+            task.Identity = withIdentity ? task.Identity : string.Empty;
             WorkflowTasks.Materialize(decision);
             decision.EndBatch();
         }

@@ -9,7 +9,7 @@ namespace Temporal.Server.Frontend;
 /// <summary>Takes a worker's answer to a query task.</summary>
 internal sealed class RespondQueryTaskCompleted(HistoryEngine engine, WorkflowQueries queries)
 {
-    public ValueTask<RespondQueryTaskCompletedResponse> RespondQueryTaskCompletedAsync(RespondQueryTaskCompletedRequest request, GrpcCall call)
+    public ValueTask<RespondQueryTaskCompletedResponse> RespondQueryTaskCompletedAsync(RespondQueryTaskCompletedRequest request, GrpcCall _)
     {
         var token = TaskTokens.Read(request.TaskToken, request.Namespace, engine.Namespaces);
         if (token.QueryId.Length == 0)

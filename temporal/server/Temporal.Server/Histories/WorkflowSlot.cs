@@ -36,22 +36,13 @@ internal sealed class WorkflowSlot(string namespaceId, string workflowId) : IDis
         foreach (var run in Runs.Values)
         {
             run.Queries.FailAll();
+            run.Changed.Set();
         }
 
-        WakeWaiters();
         Runs.Clear();
         CurrentRunId = null;
         IsCurrentLoaded = false;
         Epoch = epoch;
-    }
-
-    /// <summary>Lets those who wait for a run find out that it left the memory.</summary>
-    public void WakeWaiters()
-    {
-        foreach (var run in Runs.Values)
-        {
-            run.Changed.Set();
-        }
     }
 
     public void Dispose() => Gate.Dispose();

@@ -95,7 +95,6 @@ internal sealed class WorkflowSlots(IStore store)
             }
 
             _slots.Remove((oldest.NamespaceId, oldest.WorkflowId));
-            oldest.WakeWaiters();
             oldest.Dispose();
         }
     }

@@ -20,9 +20,22 @@ internal sealed class UpdateWaits(HistoryEngine engine)
     /// <exception cref="ServiceException">The run closed before the update was accepted, or the update is not known.</exception>
     public async ValueTask<UpdateProgress?> WaitAsync(CachedRun run, string updateId, WorkflowUpdate? update, UpdateWait wait, CancellationToken cancellationToken)
     {
+        var slot = engine.Slots.Pin(run.Key.NamespaceId, run.Key.WorkflowId);
+        try
+        {
+            return await WaitPinnedAsync(run, updateId, update, wait, cancellationToken);
+        }
+        finally
+        {
+            engine.Slots.Unpin(slot);
+        }
+    }
+
+    private async ValueTask<UpdateProgress?> WaitPinnedAsync(CachedRun run, string updateId, WorkflowUpdate? update, UpdateWait wait, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            var changed = run.Changed.Next();
+            var changed = run.Changed.NextAsync();
             var (view, committed) = await LookAsync(run, updateId, update, cancellationToken);
             if (view is null)
             {
