@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Temporal.Server.Histories;
 using Temporal.Server.Matching;
 using Temporal.Server.Namespaces;
 using Temporal.Server.Storage;
@@ -21,6 +22,8 @@ internal sealed class ServerParts : IAsyncDisposable
         Matcher = new TaskMatcher(time, config.Matching);
         Namespaces = new NamespaceRegistry(store);
         Descriptions = new NamespaceDescriptions(config.Limits, config.Matching.EndPollsOnShutdown);
+        Work = new BackgroundWork(loggerFactory.CreateLogger<BackgroundWork>());
+        Engine = new HistoryEngine(store, Matcher, Namespaces, Work, EngineOptions.Default with { Time = time, Limits = config.Limits });
         Purge = new NamespacePurge(store, Namespaces, loggerFactory.CreateLogger<NamespacePurge>());
     }
 
@@ -43,6 +46,11 @@ internal sealed class ServerParts : IAsyncDisposable
 
     public NamespaceDescriptions Descriptions { get; }
 
+    public BackgroundWork Work { get; }
+
+    /// <summary>Gets the runs of workflows.</summary>
+    public HistoryEngine Engine { get; }
+
     public NamespacePurge Purge { get; }
 
     /// <summary>Makes the parts and reads what the server must know before it listens.</summary>
@@ -53,14 +61,16 @@ internal sealed class ServerParts : IAsyncDisposable
         var parts = new ServerParts(store, config, options.TimeProvider, options.LoggerFactory, cluster, target);
         await parts.Namespaces.LoadAsync(
             options.Namespaces.Prepend("default"), options.NamespaceRetention, options.SearchAttributes, cancellationToken);
+        await Recovery.RunAsync(parts.Engine, cancellationToken);
         return parts;
     }
 
     /// <summary>Closes everything but the store, which its maker closes.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        Engine.Dispose();
+        await Work.DisposeAsync();
         Namespaces.Dispose();
         Metrics.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

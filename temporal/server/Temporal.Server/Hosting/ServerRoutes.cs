@@ -9,6 +9,7 @@ internal static class ServerRoutes
     {
         MapSystem(rpcs, parts);
         MapNamespaces(rpcs, parts);
+        ExecutionRpcs.Map(rpcs, parts.Engine, parts.Matcher);
         MapLists(rpcs, new ListedExecutions(parts.Namespaces, parts.Store.Visibility, parts.Config.Limits));
         _ = rpcs
             .RefuseTheRest(Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor)
