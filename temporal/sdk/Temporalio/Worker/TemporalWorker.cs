@@ -1,3 +1,4 @@
+using Temporalio.Client;
 using Temporalio.Core.Polling;
 
 namespace Temporalio.Worker;
@@ -30,7 +31,7 @@ public class TemporalWorker : IDisposable
 
         WorkerOptionsRules.Check(Options);
         _service = new(WorkerClients.ServiceOf(client));
-        _core = WorkerClients.CoreOptions(client, Options, _service, _plugins);
+        _core = WorkerClients.CoreOptions(client, Options, _service, _plugins) with { Client = () => Client as ITemporalClient };
     }
 
     /// <summary>Gets the settings: the worker's own copy, which must not be changed.</summary>

@@ -1,3 +1,4 @@
+using Temporalio.Client;
 using Temporalio.Converters;
 using Temporalio.Core.Polling;
 using Temporalio.Core.Replay;
@@ -24,6 +25,9 @@ internal sealed record WorkerCoreOptions
     public required Microsoft.Extensions.Logging.ILoggerFactory LoggerFactory { get; init; }
 
     public required Lazy<Temporalio.Common.MetricMeter> MetricMeter { get; init; }
+
+    /// <summary>Gets what finds the worker's client, for activities that want to call the service.</summary>
+    public Func<ITemporalClient?> Client { get; init; } = static () => null;
 
     /// <summary>Gets how often the service hears of the worker; null turns it off.</summary>
     public TimeSpan? HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(60);

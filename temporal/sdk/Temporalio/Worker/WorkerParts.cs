@@ -163,6 +163,7 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
         LoggerFactory = _options.LoggerFactory,
         MetricMeter = _options.MetricMeter,
         TimeProvider = _options.TimeProvider,
+        Client = _options.Client,
         WorkerShutdown = shutdown,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Temporalio.Client;
 using Temporalio.Common;
 using Temporalio.Converters;
 using Temporalio.Worker.Interceptors;
@@ -28,6 +29,9 @@ internal sealed class ActivityHost
     public required ILoggerFactory LoggerFactory { get; init; }
 
     public required Lazy<MetricMeter> MetricMeter { get; init; }
+
+    /// <summary>Gets what finds the worker's client, for activities that want to call the service.</summary>
+    public Func<ITemporalClient?> Client { get; init; } = static () => null;
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
