@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
+using Temporalio.Client.Calls;
 using Temporalio.Common.Invocations;
-using Temporalio.Workflows;
 
 namespace Temporalio.Client;
 
@@ -11,7 +11,7 @@ public partial class TemporalClient
         Expression<Func<TWorkflow, Task<TResult>>> workflowRunCall, WorkflowOptions options)
     {
         var (method, args) = ExpressionCalls.Extract(workflowRunCall);
-        return OutboundInterceptor.StartWorkflowAsync<TWorkflow, TResult>(new(WorkflowDefinition.NameOf(method), args, options, null));
+        return OutboundInterceptor.StartWorkflowAsync<TWorkflow, TResult>(new(HandlerNames.OfWorkflow(method), args, options, null));
     }
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public partial class TemporalClient
     {
         var (method, args) = ExpressionCalls.Extract(workflowRunCall);
         return await OutboundInterceptor.StartWorkflowAsync<TWorkflow, ValueTuple>(
-            new(WorkflowDefinition.NameOf(method), args, options, null)).ConfigureAwait(false);
+            new(HandlerNames.OfWorkflow(method), args, options, null)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public partial class TemporalClient
         Expression<Func<TWorkflow, Task>> updateCall, WorkflowStartUpdateWithStartOptions options)
     {
         var (method, args) = ExpressionCalls.Extract(updateCall);
-        return await StartUpdateWithStartWorkflowAsync<ValueTuple>(WorkflowUpdateDefinition.NameOf(method), args, options).ConfigureAwait(false);
+        return await StartUpdateWithStartWorkflowAsync<ValueTuple>(HandlerNames.OfUpdate(method), args, options).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public partial class TemporalClient
         Expression<Func<TWorkflow, Task<TUpdateResult>>> updateCall, WorkflowStartUpdateWithStartOptions options)
     {
         var (method, args) = ExpressionCalls.Extract(updateCall);
-        return StartUpdateWithStartWorkflowAsync<TUpdateResult>(WorkflowUpdateDefinition.NameOf(method), args, options);
+        return StartUpdateWithStartWorkflowAsync<TUpdateResult>(HandlerNames.OfUpdate(method), args, options);
     }
 
     /// <inheritdoc/>

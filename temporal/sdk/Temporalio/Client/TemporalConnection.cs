@@ -128,14 +128,17 @@ public sealed class TemporalConnection : ITemporalConnection
     /// <param name="options">Options of the call, or null.</param>
     /// <returns>The response.</returns>
     /// <exception cref="RpcException">The call ended with an error.</exception>
-    internal async Task<T> InvokeRpcAsync<T>(string service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options)
+    internal Task<T> InvokeRpcAsync<T>(string service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options)
+        where T : IMessage<T>
+        => _systemInfo is null
+            ? ConnectAndCallAsync(service, rpc, request, parser, options)
+            : CallAsync(service, rpc, request, parser, options);
+
+    private async Task<T> ConnectAndCallAsync<T>(
+        string service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options)
         where T : IMessage<T>
     {
-        if (_systemInfo is null)
-        {
-            await EnsureConnectedAsync(options?.CancellationToken ?? CancellationToken.None).ConfigureAwait(false);
-        }
-
+        await EnsureConnectedAsync(options?.CancellationToken ?? CancellationToken.None).ConfigureAwait(false);
         return await CallAsync(service, rpc, request, parser, options).ConfigureAwait(false);
     }
 

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Temporalio.Api.Common.V1;
+using Temporalio.Client.Calls;
 using Temporalio.Common.Invocations;
-using Temporalio.Workflows;
 
 namespace Temporalio.Client;
 
@@ -42,7 +42,7 @@ public abstract class WithStartWorkflowOperation : ICloneable
     {
         var (method, args) = ExpressionCalls.Extract(workflowRunCall);
         return new(
-            WorkflowDefinition.NameOf(method),
+            HandlerNames.OfWorkflow(method),
             args,
             options,
             (client, id, runId, firstRunId) => new(client, id, ResultRunId: runId, FirstExecutionRunId: firstRunId));
@@ -58,7 +58,7 @@ public abstract class WithStartWorkflowOperation : ICloneable
     {
         var (method, args) = ExpressionCalls.Extract(workflowRunCall);
         return new(
-            WorkflowDefinition.NameOf(method),
+            HandlerNames.OfWorkflow(method),
             args,
             options,
             (client, id, runId, firstRunId) => new(client, id, ResultRunId: runId, FirstExecutionRunId: firstRunId));

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Temporalio.Api.History.V1;
+using Temporalio.Client.Calls;
 using Temporalio.Common;
 using Temporalio.Common.Invocations;
-using Temporalio.Workflows;
 
 namespace Temporalio.Client;
 
@@ -30,7 +30,7 @@ public record WorkflowHandle(
     /// <returns>The result.</returns>
     /// <exception cref="Exceptions.WorkflowFailedException">It did not complete.</exception>
     public virtual Task<TResult> GetResultAsync<TResult>(bool followRuns = true, RpcOptions? rpcOptions = null)
-        => Calls.WorkflowResults.WaitAsync<TResult>(this, followRuns, rpcOptions);
+        => WorkflowResults.WaitAsync<TResult>(this, followRuns, rpcOptions);
 
     /// <summary>Sends a signal by a call of its method.</summary>
     /// <typeparam name="TWorkflow">The workflow.</typeparam>
@@ -40,7 +40,7 @@ public record WorkflowHandle(
     public Task SignalAsync<TWorkflow>(Expression<Func<TWorkflow, Task>> signalCall, WorkflowSignalOptions? options = null)
     {
         var (method, args) = ExpressionCalls.Extract(signalCall);
-        return SignalAsync(WorkflowSignalDefinition.NameOf(method), args, options);
+        return SignalAsync(HandlerNames.OfSignal(method), args, options);
     }
 
     /// <summary>Sends a signal.</summary>
@@ -62,11 +62,11 @@ public record WorkflowHandle(
     {
         if (ExpressionCalls.ExtractProperty(queryCall) is { } property)
         {
-            return QueryAsync<TQueryResult>(WorkflowQueryDefinition.NameOf(property), [], options);
+            return QueryAsync<TQueryResult>(HandlerNames.OfQuery(property), [], options);
         }
 
         var (method, args) = ExpressionCalls.Extract(queryCall);
-        return QueryAsync<TQueryResult>(WorkflowQueryDefinition.NameOf(method), args, options);
+        return QueryAsync<TQueryResult>(HandlerNames.OfQuery(method), args, options);
     }
 
     /// <summary>Queries the workflow.</summary>
@@ -90,7 +90,7 @@ public record WorkflowHandle(
         Expression<Func<TWorkflow, Task>> updateCall, WorkflowUpdateStartOptions options)
     {
         var (method, args) = ExpressionCalls.Extract(updateCall);
-        return await StartUpdateAsync<ValueTuple>(WorkflowUpdateDefinition.NameOf(method), args, options).ConfigureAwait(false);
+        return await StartUpdateAsync<ValueTuple>(HandlerNames.OfUpdate(method), args, options).ConfigureAwait(false);
     }
 
     /// <summary>Starts an update by a call of its method.</summary>
@@ -103,7 +103,7 @@ public record WorkflowHandle(
         Expression<Func<TWorkflow, Task<TUpdateResult>>> updateCall, WorkflowUpdateStartOptions options)
     {
         var (method, args) = ExpressionCalls.Extract(updateCall);
-        return StartUpdateAsync<TUpdateResult>(WorkflowUpdateDefinition.NameOf(method), args, options);
+        return StartUpdateAsync<TUpdateResult>(HandlerNames.OfUpdate(method), args, options);
     }
 
     /// <summary>Starts an update without a result.</summary>

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Client.Calls;
 using Temporalio.Common;
 using Temporalio.Common.Invocations;
-using Temporalio.Workflows;
 
 namespace Temporalio.Client;
 
@@ -89,7 +89,7 @@ public class WorkflowOptions : ICloneable
     public void SignalWithStart<TWorkflow>(Expression<Func<TWorkflow, Task>> signalCall)
     {
         var (method, args) = ExpressionCalls.Extract(signalCall);
-        SignalWithStart(WorkflowSignalDefinition.NameOf(method), args);
+        SignalWithStart(HandlerNames.OfSignal(method), args);
     }
 
     /// <summary>Sets <see cref="StartSignal"/> and its arguments.</summary>
