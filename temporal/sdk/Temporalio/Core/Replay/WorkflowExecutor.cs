@@ -138,11 +138,20 @@ internal sealed class WorkflowExecutor : IWorkflowExecutor
                 await PayloadCodecs.DecodeAsync(codec, e).ConfigureAwait(false);
             }
 
-            await PayloadCodecs.DecodeAsync(codec, task).ConfigureAwait(false);
+            foreach (var question in QuestionsOf(task))
+            {
+                await PayloadCodecs.DecodeAsync(codec, question).ConfigureAwait(false);
+            }
         }
 
         lease.Pending = events;
         return lease.Run ??= Create(task, events);
+    }
+
+    private static IEnumerable<IMessage> QuestionsOf(PollWorkflowTaskQueueResponse task)
+    {
+        IEnumerable<IMessage> others = [.. task.Queries.Values, .. task.Messages];
+        return task.Query is null ? others : others.Prepend(task.Query);
     }
 
     private WorkflowRun Create(PollWorkflowTaskQueueResponse task, IReadOnlyList<HistoryEvent> events)
