@@ -22,7 +22,7 @@ internal static class HistoryWaits
         {
             while (!isNews(view))
             {
-                await view.Changed.WaitAsync(either.Token);
+                await view.Changed.WaitAsync(view.Version, either.Token);
                 view = await HistoryView.TakeAsync(engine, view.Run, call.CancellationToken);
             }
         }

@@ -5,13 +5,13 @@ namespace Temporal.Server.Histories;
 /// One lock for the workflow id, not one for the run: starts look at the latest run and may end it, chains replace it, and both must see
 /// one truth. Runs of one id hardly ever work at the same time.
 /// </remarks>
-internal sealed class WorkflowSlot(string namespaceId, string workflowId) : IDisposable
+internal sealed class WorkflowSlot(string namespaceId, string workflowId)
 {
     public string NamespaceId { get; } = namespaceId;
 
     public string WorkflowId { get; } = workflowId;
 
-    public SemaphoreSlim Gate { get; } = new(1, 1);
+    public Gate Gate { get; } = new();
 
     /// <summary>Gets the loaded runs by id.</summary>
     public Dictionary<string, CachedRun> Runs { get; } = new(StringComparer.Ordinal);
@@ -44,6 +44,4 @@ internal sealed class WorkflowSlot(string namespaceId, string workflowId) : IDis
         IsCurrentLoaded = false;
         Epoch = epoch;
     }
-
-    public void Dispose() => Gate.Dispose();
 }

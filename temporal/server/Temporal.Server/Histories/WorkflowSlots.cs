@@ -21,7 +21,7 @@ internal sealed class WorkflowSlots(IStore store)
         var slot = Take(namespaceId, workflowId);
         try
         {
-            await slot.Gate.WaitAsync(cancellationToken);
+            await slot.Gate.EnterAsync(cancellationToken);
         }
         catch
         {
@@ -47,7 +47,7 @@ internal sealed class WorkflowSlots(IStore store)
     /// <summary>Gives the gate back.</summary>
     public void Leave(WorkflowSlot slot)
     {
-        slot.Gate.Release();
+        slot.Gate.Leave();
         Return(slot);
     }
 
@@ -95,7 +95,6 @@ internal sealed class WorkflowSlots(IStore store)
             }
 
             _slots.Remove((oldest.NamespaceId, oldest.WorkflowId));
-            oldest.Dispose();
         }
     }
 

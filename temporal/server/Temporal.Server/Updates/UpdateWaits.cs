@@ -35,7 +35,7 @@ internal sealed class UpdateWaits(HistoryEngine engine)
     {
         while (true)
         {
-            var changed = run.Changed.NextAsync();
+            var version = run.Changed.Version;
             var (view, committed) = await LookAsync(run, updateId, update, cancellationToken);
             if (view is null)
             {
@@ -48,14 +48,8 @@ internal sealed class UpdateWaits(HistoryEngine engine)
                 return await FinishAsync(run, view.Value, update, committed, cancellationToken);
             }
 
-            try
-            {
-                await changed.WaitAsync(TimeSpan.FromTicks(left), engine.Options.Time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // Look once more, and answer with what there is.
-            }
+            // When the time is up: look once more, and answer with what there is.
+            await run.Changed.WaitAsync(version, TimeSpan.FromTicks(left), engine.Options.Time, cancellationToken);
         }
     }
 
