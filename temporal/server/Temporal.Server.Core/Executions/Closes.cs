@@ -20,7 +20,8 @@ internal static class Closes
         state.ParentNotificationDue = state.Parent is not null && newRunId.Length == 0;
         foreach (var child in state.Children.Values)
         {
-            if (child.Status == ChildStatus.Started && child.ParentClosePolicy != ParentClosePolicy.Abandon)
+            // An initiated child may have been started just now, without this run knowing of it yet.
+            if (child.Status is ChildStatus.Initiated or ChildStatus.Started && child.ParentClosePolicy != ParentClosePolicy.Abandon)
             {
                 state.ChildrenToClose.Add(child.Clone());
             }

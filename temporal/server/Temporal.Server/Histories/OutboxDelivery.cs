@@ -38,8 +38,8 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
             new RunKey(child.NamespaceId, child.WorkflowId, string.Empty),
             (cached, decision) =>
             {
-                // The latest run of the chain that the parent started, if the id is not used by another one by now.
-                if (cached.State.FirstRunId == child.RunId && cached.State.Parent?.RunId == parent.RunId && decision.IsRunning)
+                // The latest run of the chain that the parent's event started, if the id is not used by another one by now.
+                if (IsChild(cached.State, parent, child.InitiatedEventId) && decision.IsRunning)
                 {
                     ApplyPolicy(decision, parent, child);
                 }
@@ -101,16 +101,17 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
     private async ValueTask StartChildAsync(RunKey parent, OutgoingRequest request, HistoryEvent initiated)
     {
         var attributes = initiated.StartChildWorkflowExecutionInitiatedEventAttributes;
-        StartResult? started = null;
+        string? startedRunId = null;
         var cause = StartChildWorkflowExecutionFailedCause.WorkflowAlreadyExists;
         try
         {
             var origin = await engine.UpdateAsync(parent, static (cached, _) => ChildOrigin.Of(cached.State), CancellationToken.None);
-            started = await WorkflowStarter.StartAsync(engine, ChildStarts.CommandOf(origin, request, initiated, NameOf(parent)), CancellationToken.None);
+            var started = await WorkflowStarter.StartAsync(engine, ChildStarts.CommandOf(origin, request, initiated, NameOf(parent)), CancellationToken.None);
+            startedRunId = started.Run.RunId;
         }
         catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.AlreadyExists)
         {
-            // Recorded below.
+            startedRunId = await FindStartedAsync(parent, request, attributes);
         }
 
         if (engine.Namespaces.FindById(attributes.NamespaceId) is null)
@@ -122,19 +123,39 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
             parent,
             (_, decision) =>
             {
-                if (started is null)
+                if (startedRunId is null)
                 {
                     Children.StartFailed(decision, request.InitiatedEventId, attributes, cause);
                 }
                 else
                 {
-                    Children.Started(decision, request.InitiatedEventId, started.Run.RunId, attributes.Header);
+                    Children.Started(decision, request.InitiatedEventId, startedRunId, attributes.Header);
                 }
 
                 return true;
             },
             CancellationToken.None);
     }
+
+    /// <summary>Finds the first run of a child that was started by an earlier delivery and is in a later run by now.</summary>
+    private async ValueTask<string?> FindStartedAsync(
+        RunKey parent, OutgoingRequest request, StartChildWorkflowExecutionInitiatedEventAttributes attributes)
+    {
+        try
+        {
+            return await engine.UpdateAsync(
+                new RunKey(attributes.NamespaceId, attributes.WorkflowId, string.Empty),
+                (cached, _) => IsChild(cached.State, parent, request.InitiatedEventId) ? cached.State.FirstRunId : null,
+                CancellationToken.None);
+        }
+        catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsChild(ExecutionState state, RunKey parent, long initiatedEventId) =>
+        state.Parent is { } known && known.RunId == parent.RunId && known.InitiatedEventId == initiatedEventId;
 
     private async ValueTask SignalAsync(RunKey sender, OutgoingRequest request, SignalExternalWorkflowExecutionInitiatedEventAttributes initiated)
     {

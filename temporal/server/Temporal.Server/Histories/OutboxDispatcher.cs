@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
 using Temporal.Server.Storage;
@@ -9,25 +8,55 @@ namespace Temporal.Server.Histories;
 /// <remarks>
 /// Premise: two runs are never locked together, so a crash may fall between telling and recording. Decision: what is to be told follows
 /// from the sender's state and is repeated until the answer is recorded; the receiver knows repeats by their request ids. One pass per run
-/// at a time; what comes up meanwhile is done by another pass.
+/// at a time, or a child that is about to be started could be missed by the pass that closes the children of a run that has ended; what
+/// comes up meanwhile is done by another pass.
 /// </remarks>
 internal sealed class OutboxDispatcher(HistoryEngine engine)
 {
-    private readonly ConcurrentDictionary<RunKey, bool> _queued = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>The runs with a pass that is queued or under way, and whether another must follow it.</summary>
+    private readonly Dictionary<RunKey, bool> _passes = [];
     private readonly OutboxDelivery _delivery = new(engine);
 
     /// <summary>Has the outgoing requests of a run delivered soon.</summary>
     public void Post(RunKey run)
     {
-        if (_queued.TryAdd(run, value: true))
+        lock (_lock)
         {
-            engine.Work.Post(() => DispatchAsync(run));
+            if (!_passes.TryAdd(run, value: false))
+            {
+                _passes[run] = true;
+                return;
+            }
         }
+
+        engine.Work.Post(() => DispatchAsync(run));
     }
 
     private async Task DispatchAsync(RunKey run)
     {
-        _queued.TryRemove(run, out _);
+        try
+        {
+            await PassAsync(run);
+        }
+        finally
+        {
+            bool isAskedAgain;
+            lock (_lock)
+            {
+                _passes.Remove(run, out isAskedAgain);
+            }
+
+            if (isAskedAgain)
+            {
+                Post(run);
+            }
+        }
+    }
+
+    private async Task PassAsync(RunKey run)
+    {
         try
         {
             var pending = await engine.UpdateAsync(
