@@ -91,6 +91,9 @@ internal static class Chains
         }
 
         decision.NewRun = Runs.Begin(decision.Context, next);
+
+        // A signal that is sent again, because its answer was lost, may find the next run: it must not count twice.
+        decision.NewRun.State.SignalRequestIds.Add(decision.State.SignalRequestIds);
         Runs.ScheduleFirstTask(decision.NewRun);
     }
 
