@@ -1,52 +1,97 @@
 namespace Simulation.Tests.Programs;
 
 /// <summary>Makes random programs.</summary>
-internal static class ProgramGenerator
+internal sealed class ProgramGenerator(Random random, string? collector = null)
 {
     private const int StepsMax = 5;
     private const int DepthMax = 2;
 
+    /// <summary>Gets the number of signals that the programs made so far send to the collector.</summary>
+    public int SignalsSent { get; private set; }
+
     /// <summary>Makes the program of a workflow that is sent a number of signals; its last step takes them all.</summary>
-    public static WorkProgram Next(Random random, int signals)
+    public WorkProgram Next(int signals)
     {
-        var steps = Steps(random, depth: 0, signals, mayEndRun: true);
+        var steps = Steps(depth: 0, signals, mayEndRun: true);
+        var ending = random.Next(12) switch { 0 => Ending.Fails, 1 => Ending.Cancels, _ => Ending.Completes };
         if (signals > 0)
         {
             steps.Add(new Step { SignalsMin = signals });
         }
-        else if (random.Next(5) == 0)
+        else if (ending != Ending.Cancels && random.Next(5) == 0)
         {
-            // A signal to a run that fails is not seen by the run that is tried instead, hence only without signals.
+            // What is told to a run that fails is not seen by the run that is tried instead, hence only without signals.
             steps.Insert(0, new Step { FailedRuns = random.Next(1, 3) });
         }
-
-        if (random.Next(6) == 0 && !steps.Exists(s => s.ContinueAsNew || s.FailedRuns is not null))
+        else if (random.Next(6) == 0)
         {
-            steps.Add(new Step { AwaitCancel = true });
+            steps.Insert(random.Next(steps.Count + 1), new Step { AwaitCancel = true });
         }
 
-        return new WorkProgram(steps);
+        return new WorkProgram(steps, ending);
     }
 
-    private static List<Step> Steps(Random random, int depth, int signals, bool mayEndRun) =>
-        [.. Enumerable.Range(0, random.Next(1, StepsMax + 1 - depth)).Select(_ => NextStep(random, depth, signals, mayEndRun))];
+    private List<Step> Steps(int depth, int signals, bool mayEndRun) =>
+        [.. Enumerable.Range(0, random.Next(1, StepsMax + 1 - depth)).Select(_ => NextStep(depth, signals, mayEndRun))];
 
-    private static Step NextStep(Random random, int depth, int signals, bool mayEndRun) => random.Next(12) switch
+    private Step NextStep(int depth, int signals, bool mayEndRun) => random.Next(14) switch
     {
-        0 or 1 => new Step { Activity = NextActivity(random) },
-        2 => new Step { Race = NextActivity(random) },
+        0 or 1 => new Step { Activity = NextActivity() },
+        2 => new Step { Race = NextActivity() },
         3 or 4 => new Step { SleepMs = random.Next(1, 5000) },
         5 when signals > 0 => new Step { SignalsMin = random.Next(1, signals + 1) },
         6 or 7 when depth < DepthMax => new Step
         {
             // A branch runs beside others, so nothing in it may end the run.
-            Fork = [.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => new WorkProgram(Steps(random, depth + 1, signals: 0, mayEndRun: false)))],
+            Fork = [.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => new WorkProgram(Steps(depth + 1, signals: 0, mayEndRun: false)))],
         },
-        8 or 9 when depth < DepthMax => new Step { Child = new WorkProgram(Steps(random, depth + 1, signals: 0, mayEndRun: true)) },
-        10 when mayEndRun => new Step { ContinueAsNew = true },
-        _ => new Step { Activity = new ActivityStep(Failures: 0, IsDoomed: false) },
+        8 or 9 or 10 when depth < DepthMax => new Step { Child = NextChild(depth + 1) },
+        11 when mayEndRun => new Step { ContinueAsNew = true },
+        12 => new Step { CancelActivityMs = random.Next(1, 4000) },
+        13 when collector is not null => NextSignal(collector),
+        _ => new Step { Activity = new ActivityStep() },
     };
 
-    private static ActivityStep NextActivity(Random random) =>
-        new(Failures: random.Next(4) == 0 ? random.Next(3) : 0, IsDoomed: random.Next(8) == 0);
+    private Step NextSignal(string target)
+    {
+        SignalsSent++;
+        return new Step { Signal = target };
+    }
+
+    private ChildStep NextChild(int depth)
+    {
+        switch (random.Next(10))
+        {
+            case 0:
+                return new ChildStep(new WorkProgram(Steps(depth, 0, mayEndRun: true), Ending.Cancels), ChildUse.Cancelled);
+            case 1:
+                return new ChildStep(new WorkProgram([new Step { AwaitCancel = true }, .. Steps(depth, 0, mayEndRun: true)]), ChildUse.Cancelled);
+            case 2:
+                return new ChildStep(new WorkProgram([.. Steps(depth, 1, mayEndRun: true), new Step { SignalsMin = 1 }]), ChildUse.Signalled);
+            case 3:
+                return new ChildStep(new WorkProgram([], Ending.Waits), ChildUse.TimedOut);
+            case 4:
+                // It is ended in its midst, so it has no children of its own whose number would be open.
+                return new ChildStep(new WorkProgram([new Step { Activity = NextActivity() }], Ending.Waits), ChildUse.LeftToTerminate);
+            case 5:
+                return new ChildStep(new WorkProgram(Steps(depth, 0, mayEndRun: true), Ending.Cancels), ChildUse.LeftToCancel);
+            case 6:
+                return new ChildStep(new WorkProgram(Steps(depth, 0, mayEndRun: true)), ChildUse.Abandoned);
+            case 7:
+                return new ChildStep(new WorkProgram([new Step { FailedRuns = 1 }, .. Steps(depth, 0, mayEndRun: true)], Ending.Fails));
+            default:
+                return new ChildStep(new WorkProgram(Steps(depth, 0, mayEndRun: true)));
+        }
+    }
+
+    private ActivityStep NextActivity() => random.Next(10) switch
+    {
+        0 => new ActivityStep(ActivityKind.Doomed),
+        1 => new ActivityStep(ActivityKind.Hangs, random.Next(1, 3)),
+        2 or 3 => new ActivityStep(ActivityKind.Beats, random.Next(1, 6)),
+        4 => new ActivityStep(ActivityKind.Once),
+        5 => new ActivityStep(ActivityKind.Expires),
+        6 => new ActivityStep(ActivityKind.Works, random.Next(1, 3)),
+        _ => new ActivityStep(),
+    };
 }

@@ -23,18 +23,20 @@ public sealed class ProgramGeneratorTests
         var all = string.Join('\n', Enumerable.Range(0, Seeds).Select(Show));
 
         Assert.All(typeof(Step).GetProperties().Select(p => p.Name), kind => Assert.Matches($"\"{kind}\":(?!null|false)", all));
+        Assert.All(Enum.GetValues<ChildUse>(), use => Assert.Contains($"\"Use\":{(int)use}", all, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<Ending>(), ending => Assert.Contains($"\"Ending\":{(int)ending}", all, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Result_ProgramThroughJson_IsTheSame()
+    public void ValueOf_ProgramThroughJson_IsTheSame()
     {
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var program = ProgramGenerator.Next(new Random(seed), signals: seed % 3);
-
-            Assert.Equal(ProgramModel.Result(program), ProgramModel.Result(JsonSerializer.Deserialize<WorkProgram>(Show(seed))!));
+            Assert.Equal(ProgramModel.ValueOf(Make(seed)), ProgramModel.ValueOf(JsonSerializer.Deserialize<WorkProgram>(Show(seed))!));
         }
     }
 
-    private static string Show(int seed) => JsonSerializer.Serialize(ProgramGenerator.Next(new Random(seed), signals: seed % 3));
+    private static WorkProgram Make(int seed) => new ProgramGenerator(new Random(seed), "collector").Next(signals: seed % 3);
+
+    private static string Show(int seed) => JsonSerializer.Serialize(Make(seed));
 }

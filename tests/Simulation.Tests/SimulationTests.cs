@@ -1,0 +1,108 @@
+using System.Globalization;
+using Simulation.Tests.Clockwork;
+using Simulation.Tests.Stores;
+using Xunit;
+
+namespace Simulation.Tests;
+
+/// <summary>Nothing lost, nothing doubled, whatever crashes when.</summary>
+/// <remarks>
+/// <c>SIMULATION_SEEDS</c> sets how many seeds run, <c>SIMULATION_SEED</c> plays that one alone and shows it; a failure says how to
+/// play it again.
+/// </remarks>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const int SeedsDefault = 400;
+    private const int Threads = 2;
+    private const int LinesShown = 80;
+
+    [Fact]
+    public void Seeds_WithRandomFaults_ReachTheModelsResults()
+    {
+        if (Environment.GetEnvironmentVariable("SIMULATION_SEED") is { } only)
+        {
+            Play(Scenarios.Random(Parse(only)), workers: 2, $"seed {only}", Console.WriteLine);
+            return;
+        }
+
+        var count = Parse(Environment.GetEnvironmentVariable("SIMULATION_SEEDS") ?? $"{SeedsDefault}");
+        var failures = new List<string>();
+        var commits = 0;
+        Parallel.ForEach(
+            Enumerable.Range(1, count),
+            new ParallelOptions { MaxDegreeOfParallelism = Threads },
+            (seed, state) =>
+            {
+                try
+                {
+                    Interlocked.Add(ref commits, Play(Scenarios.Random(seed), workers: 2, $"seed {seed}"));
+                }
+                catch (SimulationException e)
+                {
+                    lock (failures)
+                    {
+                        failures.Add(e.Message);
+                    }
+
+                    state.Stop();
+                }
+            });
+        output.WriteLine($"{count} seeds, {commits} commits");
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures));
+    }
+
+    [Theory]
+    [InlineData(CommitMoment.Before, CrashTarget.Server)]
+    [InlineData(CommitMoment.After, CrashTarget.Server)]
+    [InlineData(CommitMoment.After, CrashTarget.Workers)]
+    [InlineData(CommitMoment.Before, CrashTarget.All)]
+    internal void Crash_AtEveryCommit_LosesAndDoublesNothing(CommitMoment moment, CrashTarget target)
+    {
+        const int Seed = 7;
+        var commits = Play(Scenarios.OfEverything(Seed), workers: 1, "everything");
+        Assert.InRange(commits, 50, 500);
+        for (var commit = 1; commit <= commits; commit++)
+        {
+            var run = Scenarios.OfEverything(Seed);
+            run.CrashAt(commit, moment, target);
+            Play(run, workers: 1, $"everything, crash of {target} {moment} commit {commit} of {commits}");
+        }
+    }
+
+    [Fact]
+    public void Seed_PlayedTwice_GivesTheSameTrace()
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var first = Scenarios.Random(seed);
+            var second = Scenarios.Random(seed);
+            first.Run(workers: 2);
+            second.Run(workers: 2);
+
+            Assert.Equal(first.World.Trace.Lines, second.World.Trace.Lines);
+        }
+    }
+
+    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    private static int Play(SimulationRun run, int workers, string what, Action<string>? show = null)
+    {
+        run.World.Trace.Live = show;
+        try
+        {
+            run.Run(workers);
+            return run.CommitCount;
+        }
+        catch (Exception e)
+        {
+            throw new SimulationException(
+                $"""
+                {what}: {e.Message}
+                The last {LinesShown} lines of the trace:
+                {run.World.Trace.Tail(LinesShown)}
+                To play it again: SIMULATION_SEED={what.Split(' ')[^1]} dotnet run --project tests/Simulation.Tests -- -method '*Seeds_*' -showLiveOutput
+                """,
+                e);
+        }
+    }
+}
