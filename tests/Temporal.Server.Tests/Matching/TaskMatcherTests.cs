@@ -160,6 +160,33 @@ public sealed class TaskMatcherTests
     }
 
     [Fact]
+    public async Task Poll_StickyPollerIsCutOff_ItsTasksGoToTheNormalQueue()
+    {
+        using var gone = new CancellationTokenSource();
+        var poll = _matcher.PollAsync(new TaskPoll(Sticky, "worker", TimeSpan.FromMinutes(1)) { NormalName = Normal.Name }, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await poll);
+
+        _matcher.Offer(StickyTask(1));
+
+        Assert.Equal(1, (await PollAsync())!.ScheduledEventId);
+    }
+
+    [Fact]
+    public async Task Poll_OneOfTwoStickyPollersIsCutOff_TheOtherGetsTheTask()
+    {
+        using var gone = new CancellationTokenSource();
+        var other = PollStickyAsync();
+        var poll = _matcher.PollAsync(new TaskPoll(Sticky, "worker", TimeSpan.FromMinutes(1)) { NormalName = Normal.Name }, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await poll);
+
+        _matcher.Offer(StickyTask(1));
+
+        Assert.Equal(1, (await other)!.ScheduledEventId);
+    }
+
+    [Fact]
     public async Task ShutDownWorker_StickyTasksWait_GoToTheNormalQueue()
     {
         var first = PollStickyAsync();

@@ -94,14 +94,16 @@ internal sealed class MatchQueue(TimeProvider time, TaskMatcherOptions options)
     {
         lock (_lock)
         {
-            var tasks = new List<QueueTask>(_tasks.Count);
-            while (_tasks.TryDequeue(out var waiting, out _))
-            {
-                tasks.Add(waiting.Task);
-            }
+            return UnloadLocked();
+        }
+    }
 
-            _lastPoll = DateTimeOffset.MinValue;
-            return tasks;
+    /// <summary>Does so unless another poll of the worker waits.</summary>
+    public List<QueueTask> UnloadIfNobodyWaits()
+    {
+        lock (_lock)
+        {
+            return _waiters.Count > 0 ? [] : UnloadLocked();
         }
     }
 
@@ -145,6 +147,18 @@ internal sealed class MatchQueue(TimeProvider time, TaskMatcherOptions options)
             _retired = _tasks.Count == 0 && _waiters.Count == 0 && _pollers.Count == 0 && _rateOverride is null;
             return _retired;
         }
+    }
+
+    private List<QueueTask> UnloadLocked()
+    {
+        var tasks = new List<QueueTask>(_tasks.Count);
+        while (_tasks.TryDequeue(out var waiting, out _))
+        {
+            tasks.Add(waiting.Task);
+        }
+
+        _lastPoll = DateTimeOffset.MinValue;
+        return tasks;
     }
 
     private void Match()

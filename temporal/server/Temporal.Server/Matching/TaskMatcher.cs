@@ -5,8 +5,8 @@ namespace Temporal.Server.Matching;
 
 /// <inheritdoc cref="ITaskMatcher"/>
 /// <remarks>
-/// Sticky queues: a task whose worker does not wait and has not polled lately goes to the normal queue at once; the run's own sticky
-/// timeout covers a worker that dies later. A queue that nobody uses any more is dropped, so names of gone workers don't pile up.
+/// Sticky queues: a task whose worker does not wait and has not polled lately goes to the normal queue at once, and so do the tasks of a
+/// worker whose last poll was cut off: it died, and its runs need not wait for their sticky timeout. A queue that nobody uses any more is dropped, so names of gone workers don't pile up.
 /// </remarks>
 public sealed class TaskMatcher(TimeProvider time, TaskMatcherOptions options) : ITaskMatcher
 {
@@ -55,7 +55,7 @@ public sealed class TaskMatcher(TimeProvider time, TaskMatcherOptions options) :
             }
 
             using var timer = time.CreateTimer(_ => queue.End(waiter), null, poll.Timeout, Timeout.InfiniteTimeSpan);
-            using var gone = cancellationToken.UnsafeRegister(_ => queue.End(waiter), null);
+            using var gone = cancellationToken.UnsafeRegister(_ => Abandon(queue, waiter), null);
             _ = await waiter.Task;
         }
 
@@ -98,10 +98,25 @@ public sealed class TaskMatcher(TimeProvider time, TaskMatcherOptions options) :
 
         if (_queues.TryGetValue(new TaskQueueKey(namespaceId, stickyName, TaskQueueType.Workflow), out var sticky))
         {
-            foreach (var task in sticky.Unload())
-            {
-                Offer(task.NormalName.Length > 0 ? OnNormalQueue(task) : task);
-            }
+            OfferOnNormalQueue(sticky.Unload());
+        }
+    }
+
+    /// <summary>Ends the poll of a caller who is gone.</summary>
+    private void Abandon(MatchQueue queue, PollWaiter waiter)
+    {
+        queue.End(waiter);
+        if (waiter.Poll.IsSticky && !_drained)
+        {
+            OfferOnNormalQueue(queue.UnloadIfNobodyWaits());
+        }
+    }
+
+    private void OfferOnNormalQueue(List<QueueTask> tasks)
+    {
+        foreach (var task in tasks)
+        {
+            Offer(task.NormalName.Length > 0 ? OnNormalQueue(task) : task);
         }
     }
 
