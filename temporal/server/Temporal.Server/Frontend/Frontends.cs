@@ -3,6 +3,8 @@ using Temporal.Server.Core.Validation;
 using Temporal.Server.Namespaces;
 using Temporal.Server.Storage;
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.ErrorDetails.V1;
 
 namespace Temporal.Server.Frontend;
 
@@ -18,6 +20,19 @@ internal static class Frontends
     {
         Requests.CheckNamespaceName(name);
         return namespaces.FindByName(name) ?? throw Invalid.UnknownNamespace(name);
+    }
+
+    /// <summary>Finds the namespace of a request that starts something new.</summary>
+    /// <exception cref="ServiceException">There is none of the name, or it is deprecated.</exception>
+    public static NamespaceEntry RequireRegistered(this INamespaceRegistry namespaces, string name)
+    {
+        var entry = namespaces.Require(name);
+        return entry.State == NamespaceState.Registered
+            ? entry
+            : throw new ServiceException(
+                ServiceErrorKind.FailedPrecondition,
+                $"Namespace has invalid state: {entry.State}. Must be Registered.",
+                new NamespaceInvalidStateFailure { Namespace = name, State = entry.State, AllowedStates = { NamespaceState.Registered } });
     }
 
     /// <summary>Finds the run that a request names; an empty run id means the latest.</summary>

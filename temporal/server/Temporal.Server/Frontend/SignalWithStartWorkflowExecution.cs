@@ -13,7 +13,7 @@ internal sealed class SignalWithStartWorkflowExecution(HistoryEngine engine)
     public async ValueTask<SignalWithStartWorkflowExecutionResponse> SignalWithStartWorkflowExecutionAsync(
         SignalWithStartWorkflowExecutionRequest request, GrpcCall call)
     {
-        var entry = engine.Namespaces.Require(request.Namespace);
+        var entry = engine.Namespaces.RequireRegistered(request.Namespace);
         StartRequests.FillAndCheck(request, entry.SearchAttributes, engine.Options.Limits);
         if (request.RequestId.Length == 0)
         {

@@ -14,7 +14,7 @@ internal sealed class StartWorkflowExecution(HistoryEngine engine)
 {
     public async ValueTask<StartWorkflowExecutionResponse> StartWorkflowExecutionAsync(StartWorkflowExecutionRequest request, GrpcCall call)
     {
-        var entry = engine.Namespaces.Require(request.Namespace);
+        var entry = engine.Namespaces.RequireRegistered(request.Namespace);
         StartRequests.FillAndCheck(request, entry.SearchAttributes, engine.Options.Limits);
         if (request.RequestId.Length == 0)
         {

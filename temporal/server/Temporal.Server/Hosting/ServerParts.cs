@@ -23,8 +23,8 @@ internal sealed class ServerParts : IAsyncDisposable
         Namespaces = new NamespaceRegistry(store);
         Descriptions = new NamespaceDescriptions(config.Limits, config.Matching.EndPollsOnShutdown);
         Work = new BackgroundWork(loggerFactory.CreateLogger<BackgroundWork>());
-        Engine = new HistoryEngine(store, Matcher, Namespaces, Work, EngineOptions.Default with { Time = time, Limits = config.Limits });
-        Purge = new NamespacePurge(store, Namespaces, loggerFactory.CreateLogger<NamespacePurge>());
+        Engine = new HistoryEngine(store, Matcher, Namespaces, Work, new EngineOptions(time, () => Guid.CreateVersion7(time.GetUtcNow()).ToString(), config.Limits));
+        Purge = new NamespacePurge(store, Namespaces, run => RunDeletions.DeleteAsync(Engine, run, CancellationToken.None), loggerFactory.CreateLogger<NamespacePurge>());
     }
 
     public IStore Store { get; }
@@ -46,12 +46,12 @@ internal sealed class ServerParts : IAsyncDisposable
 
     public NamespaceDescriptions Descriptions { get; }
 
+    public NamespacePurge Purge { get; }
+
     public BackgroundWork Work { get; }
 
-    /// <summary>Gets the runs of workflows.</summary>
+    /// <summary>Gets the engine. Its ids are UUIDs of version 7: they grow, so that rows of new runs lie side by side.</summary>
     public HistoryEngine Engine { get; }
-
-    public NamespacePurge Purge { get; }
 
     /// <summary>Makes the parts and reads what the server must know before it listens.</summary>
     public static async Task<ServerParts> CreateAsync(
@@ -61,13 +61,13 @@ internal sealed class ServerParts : IAsyncDisposable
         var parts = new ServerParts(store, config, options.TimeProvider, options.LoggerFactory, cluster, target);
         await parts.Namespaces.LoadAsync(
             options.Namespaces.Prepend("default"), options.NamespaceRetention, options.SearchAttributes, cancellationToken);
-        await Recovery.RunAsync(parts.Engine, cancellationToken);
         return parts;
     }
 
     /// <summary>Closes everything but the store, which its maker closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        // No timer may add work while the work that is under way ends.
         Engine.Dispose();
         await Work.DisposeAsync();
         Namespaces.Dispose();

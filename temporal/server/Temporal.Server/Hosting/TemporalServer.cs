@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Frontend;
 using Temporal.Server.Grpc;
+using Temporal.Server.Histories;
 using Temporal.Server.Storage;
 using Temporal.Server.Storage.Memory;
 using Temporal.Server.Storage.Sqlite;
@@ -66,6 +67,7 @@ public sealed class TemporalServer : IAsyncDisposable
             await StopHostAsync(_host);
         }
 
+        await _stopping.CancelAsync();
         if (_parts is not null)
         {
             await _parts.DisposeAsync();
@@ -102,7 +104,9 @@ public sealed class TemporalServer : IAsyncDisposable
         };
         _host = new GrpcHost(new IPEndPoint(_options.Ip, _options.Port), endpoint, _options.LoggerFactory);
         await _host.StartAsync(cancellationToken);
-        _parts.Purge.StartAll();
+        var parts = _parts;
+        parts.Work.Post(() => RecoverAsync(parts.Engine));
+        parts.Purge.StartAll();
         TemporalServerLog.Listening(_logger, Target, _options.DatabaseFile is { } file ? $"database file {file}" : "in memory: everything is gone when the server stops");
     }
 
@@ -115,6 +119,19 @@ public sealed class TemporalServer : IAsyncDisposable
         catch (ServiceException e)
         {
             throw new ServerStartException($"A namespace or search attribute that was asked for is refused: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Brings the open runs to life while calls are taken already: a run that is asked for before is loaded by the call.</summary>
+    private async Task RecoverAsync(HistoryEngine engine)
+    {
+        try
+        {
+            await Recovery.RunAsync(engine, _stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped meanwhile; the next start begins again.
         }
     }
 

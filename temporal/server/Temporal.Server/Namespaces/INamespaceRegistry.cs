@@ -1,4 +1,5 @@
 using Temporal.Server.Core.Validation;
+using Temporalio.Api.Enums.V1;
 
 namespace Temporal.Server.Namespaces;
 
@@ -19,4 +20,8 @@ public interface INamespaceRegistry
 /// <param name="Name">The name.</param>
 /// <param name="Retention">How long closed executions are kept.</param>
 /// <param name="SearchAttributes">The namespace's custom search attributes.</param>
-public sealed record NamespaceEntry(string Id, string Name, TimeSpan Retention, ISearchAttributeTypes SearchAttributes);
+public sealed record NamespaceEntry(string Id, string Name, TimeSpan Retention, ISearchAttributeTypes SearchAttributes)
+{
+    /// <summary>Gets the state; in a deprecated one nothing new starts.</summary>
+    public NamespaceState State { get; init; } = NamespaceState.Registered;
+}

@@ -23,7 +23,10 @@ internal sealed class KnownNamespace(DescribeNamespaceResponse description, Cust
         description.NamespaceInfo.Id,
         description.NamespaceInfo.Name,
         Retention(description),
-        attributes);
+        attributes)
+    {
+        State = description.NamespaceInfo.State,
+    };
 
     // A retention of centuries is accepted, and more than a TimeSpan holds means forever.
     private static TimeSpan Retention(DescribeNamespaceResponse description)

@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Logging;
+using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Queries;
 using Temporal.Server.Storage;
 
 namespace Temporal.Server.Namespaces;
 
 /// <summary>Deletes the executions of deleted namespaces, in the background. Begins again at the start of the server.</summary>
-internal sealed partial class NamespacePurge(IStore store, NamespaceRegistry namespaces, ILogger<NamespacePurge> logger)
+/// <param name="store">Where the executions are.</param>
+/// <param name="namespaces">The namespaces.</param>
+/// <param name="deleteRunAsync">Deletes an execution; a running one is ended first.</param>
+/// <param name="logger">Told of failures.</param>
+internal sealed partial class NamespacePurge(
+    IStore store, NamespaceRegistry namespaces, Func<RunKey, ValueTask> deleteRunAsync, ILogger<NamespacePurge> logger)
 {
-    // One transaction deletes this many executions: long enough to be quick, short enough to let others write in between.
-    private const int RunsPerTransaction = 64;
-
-    /// <summary>Gets or sets how one execution is deleted; null: from the store only. The engine's way ends what it does for the run, too.</summary>
-    public Func<RunKey, ValueTask>? DeleteRunAsync { get; set; }
+    private const int RunsPerPage = 64;
 
     /// <summary>Begins with a namespace.</summary>
     public void Start(string namespaceId) => _ = Task.Run(() => RunAsync(namespaceId));
@@ -35,7 +37,7 @@ internal sealed partial class NamespacePurge(IStore store, NamespaceRegistry nam
 
             await namespaces.PurgeAsync(namespaceId);
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is StoreException or ServiceException)
         {
             // The next start of the server goes on with it.
             LogFailed(logger, namespaceId, e.Message);
@@ -44,22 +46,10 @@ internal sealed partial class NamespacePurge(IStore store, NamespaceRegistry nam
 
     private async Task<bool> DeleteSomeAsync(string namespaceId)
     {
-        var page = await store.Visibility.ListAsync(namespaceId, ListFilter.All, RunsPerTransaction, default, CancellationToken.None);
-        var transaction = new StoreTransaction { Epoch = store.Epoch };
+        var page = await store.Visibility.ListAsync(namespaceId, ListFilter.All, RunsPerPage, default, CancellationToken.None);
         foreach (var info in page.Executions)
         {
-            var run = new RunKey(namespaceId, info.Execution.WorkflowId, info.Execution.RunId);
-            if (DeleteRunAsync is { } delete)
-            {
-                await delete(run);
-            }
-
-            transaction.Deletions.Add(run);
-        }
-
-        if (page.Executions.Count > 0)
-        {
-            await store.CommitAsync(transaction);
+            await deleteRunAsync(new RunKey(namespaceId, info.Execution.WorkflowId, info.Execution.RunId));
         }
 
         return page.Executions.Count > 0;
