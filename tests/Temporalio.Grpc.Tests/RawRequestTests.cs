@@ -42,7 +42,7 @@ public sealed class RawRequestTests
     {
         var (code, message) = await PostAsync(Frame([0x0a, 0x7f], flag: 0), null);
         Assert.Equal("13", code);
-        Assert.StartsWith("grpc: error unmarshalling HealthCheckRequest", message, StringComparison.Ordinal);
+        Assert.StartsWith("grpc: error unmarshalling request: HealthCheckRequest", message, StringComparison.Ordinal);
     }
 
     [Theory]

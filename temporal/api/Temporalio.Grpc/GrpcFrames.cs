@@ -73,7 +73,7 @@ public static class GrpcFrames
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
         {
-            throw new GrpcException(GrpcStatusCode.Internal, $"grpc: error unmarshalling {typeof(T).Name}: {e.Message}", status: null, e);
+            throw new GrpcException(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {typeof(T).Name}: {e.Message}", status: null, e);
         }
     }
 
