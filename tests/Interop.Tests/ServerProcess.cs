@@ -35,8 +35,8 @@ internal sealed class ServerProcess(string databaseFile) : IAsyncDisposable
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{Executable} did not start");
-        _process.OutputDataReceived += (_, line) => Console.Out.WriteLine($"server: {line.Data}");
-        _process.ErrorDataReceived += (_, line) => Console.Error.WriteLine($"server: {line.Data}");
+        _process.OutputDataReceived += (_, _) => { }; // read, so that the pipe never fills up
+        _process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is null ? string.Empty : $"server: {line.Data}\n");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(StartPatience, TimeProvider.System);

@@ -76,7 +76,7 @@ exports.scenarios = {
     const result = await pending.result();
     const repeated = await handle.executeUpdate('raise', { args: [3], updateId: 'known' });
     await handle.signal('finish');
-    const startOperation = WithStartWorkflowOperation.create('counter', {
+    const startOperation = new WithStartWorkflowOperation('counter', {
       ...options('update-with-start'), args: [10], workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
     });
     const withStart = await client.workflow.executeUpdateWithStart('raise', { args: [5], startWorkflowOperation: startOperation });
