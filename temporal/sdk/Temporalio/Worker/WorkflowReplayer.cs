@@ -9,6 +9,7 @@ namespace Temporalio.Worker;
 public class WorkflowReplayer
 {
     private readonly HistoryReplay _replay;
+    private readonly ITemporalWorkerPlugin[] _plugins;
 
     /// <summary>Initializes a new instance of the <see cref="WorkflowReplayer"/> class.</summary>
     /// <param name="options">How; copied.</param>
@@ -17,6 +18,12 @@ public class WorkflowReplayer
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = (WorkflowReplayerOptions)options.Clone();
+        _plugins = [.. options.Plugins ?? []];
+        foreach (var plugin in _plugins)
+        {
+            plugin.ConfigureReplayer(Options);
+        }
+
         if (Options.Workflows.Count == 0)
         {
             throw new ArgumentException("The replayer has no workflow: add at least one.", nameof(options));
@@ -39,8 +46,8 @@ public class WorkflowReplayer
         WorkflowHistory history, bool throwOnReplayFailure = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var failure = await _replay.RunAsync(history, cancellationToken).ConfigureAwait(false);
-        return throwOnReplayFailure && failure is not null ? throw failure : new WorkflowReplayResult(history, failure);
+        var results = await ReplayWorkflowsAsync([history], throwOnReplayFailure, cancellationToken).ConfigureAwait(false);
+        return results.Single();
     }
 
     /// <summary>Replays histories one after the other.</summary>
@@ -52,13 +59,15 @@ public class WorkflowReplayer
         IEnumerable<WorkflowHistory> histories, bool throwOnReplayFailure = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(histories);
-        var results = new List<WorkflowReplayResult>();
-        foreach (var history in histories)
+        Func<WorkflowReplayer, CancellationToken, Task<IEnumerable<WorkflowReplayResult>>> chain =
+            (_, token) => ReplayAllAsync(histories, throwOnReplayFailure, token);
+        foreach (var plugin in _plugins.Reverse())
         {
-            results.Add(await ReplayWorkflowAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false));
+            var next = chain;
+            chain = (replayer, token) => plugin.ReplayWorkflowsAsync(replayer, next, token);
         }
 
-        return results;
+        return await chain(this, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Replays histories one after the other, as they come.</summary>
@@ -66,15 +75,48 @@ public class WorkflowReplayer
     /// <param name="throwOnReplayFailure">Whether to throw what goes wrong first.</param>
     /// <param name="cancellationToken">Ends the replay.</param>
     /// <returns>How each went.</returns>
-    public async IAsyncEnumerable<WorkflowReplayResult> ReplayWorkflowsAsync(
-        IAsyncEnumerable<WorkflowHistory> histories,
-        bool throwOnReplayFailure = false,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<WorkflowReplayResult> ReplayWorkflowsAsync(
+        IAsyncEnumerable<WorkflowHistory> histories, bool throwOnReplayFailure = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(histories);
+        Func<WorkflowReplayer, IAsyncEnumerable<WorkflowReplayResult>> chain =
+            _ => ReplayAllAsync(histories, throwOnReplayFailure, cancellationToken);
+        foreach (var plugin in _plugins.Reverse())
+        {
+            var next = chain;
+            chain = replayer => plugin.ReplayWorkflowsAsync(replayer, next, cancellationToken);
+        }
+
+        return chain(this);
+    }
+
+    private async Task<WorkflowReplayResult> ReplayOneAsync(
+        WorkflowHistory history, bool throwOnReplayFailure, CancellationToken cancellationToken)
+    {
+        var failure = await _replay.RunAsync(history, cancellationToken).ConfigureAwait(false);
+        return throwOnReplayFailure && failure is not null ? throw failure : new WorkflowReplayResult(history, failure);
+    }
+
+    private async Task<IEnumerable<WorkflowReplayResult>> ReplayAllAsync(
+        IEnumerable<WorkflowHistory> histories, bool throwOnReplayFailure, CancellationToken cancellationToken)
+    {
+        var results = new List<WorkflowReplayResult>();
+        foreach (var history in histories)
+        {
+            results.Add(await ReplayOneAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private async IAsyncEnumerable<WorkflowReplayResult> ReplayAllAsync(
+        IAsyncEnumerable<WorkflowHistory> histories,
+        bool throwOnReplayFailure,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var history in histories.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return await ReplayWorkflowAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false);
+            yield return await ReplayOneAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false);
         }
     }
 }

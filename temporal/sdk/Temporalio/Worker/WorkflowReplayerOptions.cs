@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Temporalio.Converters;
+using Temporalio.Runtime;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Workflows;
 
@@ -11,6 +12,18 @@ public class WorkflowReplayerOptions : ICloneable
 {
     /// <summary>Gets the workflows; at least one.</summary>
     public IList<WorkflowDefinition> Workflows { get; private set; } = [];
+
+    /// <summary>Raised before the code of a history runs.</summary>
+    public event EventHandler<WorkflowTaskStartingEventArgs>? WorkflowTaskStarting;
+
+    /// <summary>Raised after the code of a history ran.</summary>
+    public event EventHandler<WorkflowTaskCompletedEventArgs>? WorkflowTaskCompleted;
+
+    /// <summary>Gets or sets the plugins; each may change these options and what a replay does.</summary>
+    public IReadOnlyCollection<ITemporalWorkerPlugin>? Plugins { get; set; }
+
+    /// <summary>Gets or sets whose meter the workflows get; none if null.</summary>
+    public TemporalRuntime? Runtime { get; set; }
 
     /// <summary>Gets or sets the namespace that the workflows see.</summary>
     public string Namespace { get; set; } = "ReplayNamespace";
@@ -42,6 +55,9 @@ public class WorkflowReplayerOptions : ICloneable
     /// <summary>Gets or sets a value that has no effect: this SDK has no tracing listener.</summary>
     public bool DisableWorkflowTracingEventListener { get; set; }
 
+    /// <summary>Gets a value indicating whether anybody listens to the events.</summary>
+    internal bool HasTaskEvents => WorkflowTaskStarting != null || WorkflowTaskCompleted != null;
+
     /// <summary>Adds a workflow.</summary>
     /// <typeparam name="T">Its class.</typeparam>
     /// <returns>These options.</returns>
@@ -69,4 +85,10 @@ public class WorkflowReplayerOptions : ICloneable
         copy.Workflows = [.. Workflows];
         return copy;
     }
+
+    /// <summary>Raises <see cref="WorkflowTaskStarting"/>.</summary>
+    internal void OnTaskStarting(WorkflowTaskStartingEventArgs args) => WorkflowTaskStarting?.Invoke(this, args);
+
+    /// <summary>Raises <see cref="WorkflowTaskCompleted"/>.</summary>
+    internal void OnTaskCompleted(WorkflowTaskCompletedEventArgs args) => WorkflowTaskCompleted?.Invoke(this, args);
 }

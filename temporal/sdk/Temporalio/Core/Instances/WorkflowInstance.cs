@@ -222,13 +222,19 @@ internal sealed class WorkflowInstance : IWorkflowCode, IDisposable
     /// <summary>Ends the run as failed.</summary>
     public void FailWorkflow(Exception e) => Closing.Fail(this, e, isCancelRequested: false);
 
+    /// <summary>Tells what the run is, before any of its code runs.</summary>
+    public void Introduce(HistoryEvent started)
+    {
+        _startAttributes = started.WorkflowExecutionStartedEventAttributes;
+        Info = RunInfos.Read(this, started);
+    }
+
     public void OnStart(HistoryEvent started)
     {
         var attributes = started.WorkflowExecutionStartedEventAttributes;
-        _startAttributes = attributes;
+        Introduce(started);
         Random = new DeterministicRandom(Seeds.Of(attributes.OriginalExecutionRunId));
         Attributes.Start(attributes.Memo, attributes.SearchAttributes);
-        Info = RunInfos.Read(this, started);
         Inbound.Init(new OutboundRoot(this));
         var arguments = Arguments.ReadRun(PayloadConverter, attributes.Input, Definition);
         RunArguments = arguments;

@@ -35,7 +35,7 @@ internal enum ActivityTrigger
 /// <summary>An activity.</summary>
 internal sealed class ActivityMachine : Machine<ActivityState, ActivityTrigger>
 {
-    private static readonly TransitionTable<ActivityState, ActivityTrigger> Table = new(
+    internal static readonly TransitionTable<ActivityState, ActivityTrigger> Table = new(
         (ActivityState.ScheduleIssued, ActivityTrigger.ScheduledEvent, ActivityState.Scheduled),
         (ActivityState.ScheduleIssued, ActivityTrigger.Cancel, ActivityState.Closed),
         (ActivityState.ScheduleIssued, ActivityTrigger.Abandon, ActivityState.Closed),

@@ -34,7 +34,7 @@ internal readonly record struct ChildStart(string? RunId, bool AlreadyExists, Fa
 /// <summary>A child workflow.</summary>
 internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
 {
-    private static readonly TransitionTable<ChildState, ChildTrigger> Table = new(
+    internal static readonly TransitionTable<ChildState, ChildTrigger> Table = new(
         (ChildState.StartIssued, ChildTrigger.InitiatedEvent, ChildState.Initiated),
         (ChildState.StartIssued, ChildTrigger.CancelWaiting, ChildState.Closed),
         (ChildState.StartIssued, ChildTrigger.CancelLeaving, ChildState.Closed),

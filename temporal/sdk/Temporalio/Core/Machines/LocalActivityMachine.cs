@@ -37,7 +37,7 @@ internal sealed class LocalActivityMachine : Machine<LocalActivityState, LocalAc
 {
     public const string MarkerName = "core_local_activity";
 
-    private static readonly TransitionTable<LocalActivityState, LocalActivityTrigger> Table = new(
+    internal static readonly TransitionTable<LocalActivityState, LocalActivityTrigger> Table = new(
         (LocalActivityState.AwaitsMarker, LocalActivityTrigger.NewWork, LocalActivityState.Running),
         (LocalActivityState.AwaitsMarker, LocalActivityTrigger.ForeseenMarker, LocalActivityState.MarkerForeseen),
         (LocalActivityState.Running, LocalActivityTrigger.Outcome, LocalActivityState.MarkerIssued),

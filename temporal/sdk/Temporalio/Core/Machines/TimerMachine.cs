@@ -26,7 +26,7 @@ internal enum TimerTrigger
 /// <summary>A timer. Cancelling one tells nobody: the code that cancels it knows.</summary>
 internal sealed class TimerMachine : Machine<TimerState, TimerTrigger>
 {
-    private static readonly TransitionTable<TimerState, TimerTrigger> Table = new(
+    internal static readonly TransitionTable<TimerState, TimerTrigger> Table = new(
         (TimerState.StartIssued, TimerTrigger.StartedEvent, TimerState.Started),
         (TimerState.StartIssued, TimerTrigger.Cancel, TimerState.Closed),
         (TimerState.Started, TimerTrigger.FiredEvent, TimerState.Closed),

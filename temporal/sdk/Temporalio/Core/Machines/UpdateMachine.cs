@@ -34,7 +34,7 @@ internal enum UpdateTrigger
 internal sealed class UpdateMachine(RunMachines run, string messageId, string protocolInstanceId, long sequencingEventId, Request request)
     : Machine<UpdateState, UpdateTrigger>(Table, UpdateState.Requested)
 {
-    private static readonly TransitionTable<UpdateState, UpdateTrigger> Table = new(
+    internal static readonly TransitionTable<UpdateState, UpdateTrigger> Table = new(
         (UpdateState.Requested, UpdateTrigger.Accept, UpdateState.AcceptIssued),
         (UpdateState.Requested, UpdateTrigger.Reject, UpdateState.Closed),
         (UpdateState.AcceptIssued, UpdateTrigger.Complete, UpdateState.BothIssued),

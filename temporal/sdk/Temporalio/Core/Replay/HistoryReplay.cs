@@ -30,6 +30,7 @@ internal sealed class HistoryReplay
             Interceptors = options.Interceptors ?? [],
             LoggerFactory = options.LoggerFactory,
             BuildId = options.BuildId ?? string.Empty,
+            MetricMeter = options.Runtime?.MetricMeter,
             FailureExceptionTypes = options.WorkflowFailureExceptionTypes ?? [],
         };
     }
@@ -54,8 +55,25 @@ internal sealed class HistoryReplay
         var events = await DecodeAsync(history.Events).ConfigureAwait(false);
         var instance = new WorkflowInstance(_instances, definition, history.Id, start.OriginalExecutionRunId);
         using var run = new WorkflowRun(instance, NoLocalActivities.Instance, TimeProvider.System);
+        var failure = Run(run, [.. events], history.Id);
+        if (_options.HasTaskEvents)
+        {
+            _options.OnTaskCompleted(new(() => instance.Info, () => definition, failure));
+        }
+
+        return failure;
+    }
+
+    private Exception? Run(WorkflowRun run, IReadOnlyList<HistoryEvent> events, string workflowId)
+    {
         try
         {
+            run.Instance.Introduce(events[0]);
+            if (_options.HasTaskEvents)
+            {
+                _options.OnTaskStarting(new(() => run.Instance.Info, () => run.Instance.Definition));
+            }
+
             run.Replay(events, [], previousStartedEventId: long.MaxValue);
             return null;
         }
@@ -67,7 +85,7 @@ internal sealed class HistoryReplay
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new InvalidWorkflowOperationException($"The workflow task failed in the replay of '{history.Id}': {e.Message}", e);
+            return new InvalidWorkflowOperationException($"The workflow task failed in the replay of '{workflowId}': {e.Message}", e);
         }
     }
 

@@ -169,6 +169,11 @@ internal sealed class WorkflowExecutor : IWorkflowExecutor
 
         var execution = task.WorkflowExecution;
         var instance = new WorkflowInstance(_options.Instances, definition, execution.WorkflowId, execution.RunId);
+        if (events is [{ WorkflowExecutionStartedEventAttributes: not null } first, ..])
+        {
+            instance.Introduce(first);
+        }
+
         return new WorkflowRun(instance, _options.LocalActivities, _options.Clock);
     }
 
