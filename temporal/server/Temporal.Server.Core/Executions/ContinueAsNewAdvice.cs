@@ -7,7 +7,7 @@ namespace Temporal.Server.Core.Executions;
 internal static class ContinueAsNewAdvice
 {
     public static bool IsDue(ExecutionState state, ServerLimits limits) =>
-        state.NextEventId > limits.HistoryEventsAdvised || state.HistorySizeBytes >= limits.HistoryBytesAdvised;
+        state.NextEventId > limits.HistoryEventsAdvised || state.HistorySizeBytes >= limits.HistoryBytesAdvised || HasTooManyUpdates(state, limits);
 
     /// <summary>Adds the reasons, of which there is at least one.</summary>
     public static void AddReasons(ExecutionState state, ICollection<SuggestContinueAsNewReason> reasons, ServerLimits limits)
@@ -21,5 +21,13 @@ internal static class ContinueAsNewAdvice
         {
             reasons.Add(SuggestContinueAsNewReason.TooManyHistoryEvents);
         }
+
+        if (HasTooManyUpdates(state, limits))
+        {
+            reasons.Add(SuggestContinueAsNewReason.TooManyUpdates);
+        }
     }
+
+    private static bool HasTooManyUpdates(ExecutionState state, ServerLimits limits) =>
+        state.Updates.Count >= limits.UpdatesTotalMax * limits.UpdatesAdvisedShare;
 }

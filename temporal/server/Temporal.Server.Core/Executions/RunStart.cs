@@ -1,3 +1,4 @@
+using Temporal.Server.Core.Updates;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -58,6 +59,7 @@ internal static class Runs
     public static void EndFirstTaskBackoff(Decision decision)
     {
         decision.State.FirstTaskBackoff = false;
+        SpeculativeTasks.MaterializeIfPending(decision, withIdentity: false);
         WorkflowTasks.EnsureScheduled(decision);
     }
 

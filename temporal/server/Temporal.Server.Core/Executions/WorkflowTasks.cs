@@ -117,6 +117,7 @@ internal static class WorkflowTasks
         var state = decision.State;
         var task = state.WorkflowTask;
         var next = WorkflowTaskMachine.Table.Require(task.Status, WorkflowTaskEvent.Materialize);
+        state.FirstTaskBackoff = false;
         task.ScheduledEventId = decision.Add(ScheduledEvent(state, task)).EventId;
         if (next == WorkflowTaskStatus.Started)
         {

@@ -17,11 +17,11 @@ internal static class SpeculativeTasks
     public static bool IsPending(ExecutionState state) =>
         WorkflowTasks.StatusOf(state) is WorkflowTaskStatus.SpeculativeScheduled or WorkflowTaskStatus.SpeculativeStarted;
 
-    /// <summary>Schedules a task for what was admitted, unless one is pending or the run's first task still has to wait.</summary>
+    /// <summary>Schedules a task for what was admitted, unless one is pending. An update does not wait for the back-off of the first task.</summary>
     public static void EnsureScheduled(Decision decision)
     {
         var state = decision.State;
-        if (!decision.IsRunning || state.FirstTaskBackoff || WorkflowTasks.StatusOf(state) != WorkflowTaskStatus.None)
+        if (!decision.IsRunning || WorkflowTasks.StatusOf(state) != WorkflowTaskStatus.None)
         {
             return;
         }
