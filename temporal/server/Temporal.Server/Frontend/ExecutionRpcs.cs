@@ -9,7 +9,7 @@ namespace Temporal.Server.Frontend;
 /// <summary>The RPCs of executions and their tasks, in one table.</summary>
 internal static class ExecutionRpcs
 {
-    public static void Map(RpcTable rpcs, HistoryEngine engine, TaskMatcher matcher)
+    public static void Map(RpcTable rpcs, HistoryEngine engine, ITaskMatcher matcher)
     {
         MapExecutions(rpcs, engine);
         MapWorkflowTasks(rpcs, engine, matcher);
@@ -28,8 +28,7 @@ internal static class ExecutionRpcs
         .Workflow<GetWorkflowExecutionHistoryRequest, GetWorkflowExecutionHistoryResponse>(new GetWorkflowExecutionHistory(engine).GetWorkflowExecutionHistoryAsync)
         .Workflow<GetWorkflowExecutionHistoryReverseRequest, GetWorkflowExecutionHistoryReverseResponse>(new GetWorkflowExecutionHistoryReverse(engine).GetWorkflowExecutionHistoryReverseAsync);
 
-    private static void MapWorkflowTasks(RpcTable rpcs, HistoryEngine engine, TaskMatcher matcher) => _ = rpcs
-        .Workflow<ShutdownWorkerRequest, ShutdownWorkerResponse>(new ShutdownWorker(engine, matcher).ShutdownWorkerAsync)
+    private static void MapWorkflowTasks(RpcTable rpcs, HistoryEngine engine, ITaskMatcher matcher) => _ = rpcs
         .Workflow<PollWorkflowTaskQueueRequest, PollWorkflowTaskQueueResponse>(new PollWorkflowTaskQueue(engine, matcher).PollWorkflowTaskQueueAsync)
         .Workflow<RespondWorkflowTaskCompletedRequest, RespondWorkflowTaskCompletedResponse>(new RespondWorkflowTaskCompleted(engine).RespondWorkflowTaskCompletedAsync)
         .Workflow<RespondWorkflowTaskFailedRequest, RespondWorkflowTaskFailedResponse>(new RespondWorkflowTaskFailed(engine).RespondWorkflowTaskFailedAsync)

@@ -39,6 +39,15 @@ internal sealed class RpcTable(GrpcRouter router, ServerMetrics metrics)
         return this;
     }
 
+    /// <summary>Refuses a method of the WorkflowService that the official server keeps switched off, in its words.</summary>
+    public RpcTable Disabled<TRequest>()
+        where TRequest : IMessage
+    {
+        var name = typeof(TRequest).Name[..^RequestSuffix.Length];
+        router.Refuse(ServiceNames.Workflow, name, $"{name} command is not enabled.");
+        return this;
+    }
+
     /// <summary>Names all other methods of a service as ones that a later version brings.</summary>
     public RpcTable RefuseTheRest(FileDescriptor file)
     {

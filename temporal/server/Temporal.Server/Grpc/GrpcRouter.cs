@@ -24,13 +24,13 @@ public sealed class GrpcRouter
         _services.Add(method.Service);
     }
 
-    /// <summary>Names a method that this server refuses, unless it is offered already.</summary>
+    /// <summary>Names a method that this server refuses, unless it is offered or refused already.</summary>
     /// <param name="service">The full name of the service.</param>
     /// <param name="name">The method's name.</param>
     /// <param name="reason">What the caller of the method is told, with status UNIMPLEMENTED.</param>
     public void Refuse(string service, string name, string reason)
     {
-        _refusals[$"/{service}/{name}"] = reason;
+        _ = _refusals.TryAdd($"/{service}/{name}", reason);
         _services.Add(service);
     }
 

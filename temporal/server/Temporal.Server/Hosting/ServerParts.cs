@@ -20,6 +20,8 @@ internal sealed class ServerParts : IAsyncDisposable
         Target = target;
         Metrics = new ServerMetrics(time);
         Matcher = new TaskMatcher(time, config.Matching);
+        QueueConfigs = new TaskQueueConfigs(store, Matcher);
+        Workers = new WorkerRegistry(time);
         Namespaces = new NamespaceRegistry(store);
         Descriptions = new NamespaceDescriptions(config.Limits, config.Matching.EndPollsOnShutdown);
         Work = new BackgroundWork(loggerFactory.CreateLogger<BackgroundWork>());
@@ -42,6 +44,10 @@ internal sealed class ServerParts : IAsyncDisposable
 
     public TaskMatcher Matcher { get; }
 
+    public TaskQueueConfigs QueueConfigs { get; }
+
+    public WorkerRegistry Workers { get; }
+
     public NamespaceRegistry Namespaces { get; }
 
     public NamespaceDescriptions Descriptions { get; }
@@ -61,6 +67,7 @@ internal sealed class ServerParts : IAsyncDisposable
         var parts = new ServerParts(store, config, options.TimeProvider, options.LoggerFactory, cluster, target);
         await parts.Namespaces.LoadAsync(
             options.Namespaces.Prepend("default"), options.NamespaceRetention, options.SearchAttributes, cancellationToken);
+        await parts.QueueConfigs.LoadAsync(cancellationToken);
         return parts;
     }
 
@@ -70,6 +77,7 @@ internal sealed class ServerParts : IAsyncDisposable
         // No timer may add work while the work that is under way ends.
         Engine.Dispose();
         await Work.DisposeAsync();
+        QueueConfigs.Dispose();
         Namespaces.Dispose();
         Metrics.Dispose();
     }

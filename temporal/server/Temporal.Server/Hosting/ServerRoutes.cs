@@ -1,4 +1,5 @@
 using Temporal.Server.Frontend;
+using Temporalio.Api.WorkflowService.V1;
 
 namespace Temporal.Server.Hosting;
 
@@ -11,8 +12,10 @@ internal static class ServerRoutes
         MapNamespaces(rpcs, parts);
         ExecutionRpcs.Map(rpcs, parts.Engine, parts.Matcher);
         MapLists(rpcs, new ListedExecutions(parts.Namespaces, parts.Store.Visibility, parts.Config.Limits));
+        MapTaskQueues(rpcs, parts);
+        MapWorkers(rpcs, parts);
         _ = rpcs
-            .RefuseTheRest(Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor)
+            .RefuseTheRest(ServiceReflection.Descriptor)
             .RefuseTheRest(Temporalio.Api.OperatorService.V1.ServiceReflection.Descriptor);
     }
 
@@ -42,4 +45,19 @@ internal static class ServerRoutes
         .Workflow(new ListOpenWorkflowExecutions(executions))
         .Workflow(new ListClosedWorkflowExecutions(executions))
         .Workflow(new ListArchivedWorkflowExecutions(executions));
+
+    private static void MapTaskQueues(RpcTable rpcs, ServerParts parts) => _ = rpcs
+        .Workflow(new DescribeTaskQueue(parts.Namespaces, parts.Matcher, parts.QueueConfigs, parts.Config.Limits))
+        .Workflow(new ListTaskQueuePartitions(parts.Namespaces, parts.Config.Limits, parts.Target))
+        .Workflow(new UpdateTaskQueueConfig(parts.Namespaces, parts.QueueConfigs, parts.Time))
+        .Workflow(new PollNexusTaskQueue(parts.Namespaces, parts.Matcher, parts.Config.Limits));
+
+    private static void MapWorkers(RpcTable rpcs, ServerParts parts) => _ = rpcs
+        .Workflow(new RecordWorkerHeartbeat(parts.Namespaces, parts.Workers))
+        .Workflow(new ListWorkers(parts.Namespaces, parts.Workers, parts.Config.Limits))
+        .Workflow(new CountWorkers(parts.Namespaces, parts.Workers))
+        .Workflow(new DescribeWorker(parts.Namespaces, parts.Workers))
+        .Workflow(new ShutdownWorker(parts.Namespaces, parts.Matcher, parts.Workers))
+        .Disabled<FetchWorkerConfigRequest>()
+        .Disabled<UpdateWorkerConfigRequest>();
 }
