@@ -31,6 +31,9 @@ internal sealed class Decision(ExecutionState state, DecisionContext context)
     /// <summary>Gets or sets a value indicating whether anything changed that must survive a crash.</summary>
     public bool MustCommit { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the state is now ahead of what is stored, by something that a crash may undo.</summary>
+    public bool IsAhead { get; set; }
+
     /// <summary>Gets or sets a value indicating whether another run has to be told something.</summary>
     public bool HasOutgoing { get; set; }
 

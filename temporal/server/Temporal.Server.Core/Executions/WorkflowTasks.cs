@@ -98,6 +98,7 @@ internal static class WorkflowTasks
         task.HistorySizeBytes = state.HistorySizeBytes;
         task.SuggestContinueAsNew = ContinueAsNewAdvice.IsDue(state, decision.Context.Limits);
         task.StartedEventId = task.ScheduledEventId + 1;
+        decision.IsAhead = true;
         if (task.Status == WorkflowTaskStatus.Started)
         {
             // The start alone needs no flush: after a crash the task is offered again, and the first answer to either counts.

@@ -7,11 +7,8 @@ using Temporalio.Api.History.V1;
 namespace Temporal.Server.Histories;
 
 /// <summary>A run in memory: its state, its latest events, and what is not yet on disk. Guarded by the slot's gate.</summary>
-internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecutionStartedEventAttributes started)
+internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecutionStartedEventAttributes started, int tailMax)
 {
-    /// <summary>The most events kept in memory for a run; older ones are read from the store.</summary>
-    private const int TailMax = 1024;
-
     private readonly List<HistoryEvent> _tail = [];
 
     public RunKey Key { get; } = key;
@@ -42,9 +39,9 @@ internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecut
     public void Append(IEnumerable<HistoryEvent> events)
     {
         _tail.AddRange(events);
-        if (_tail.Count > TailMax)
+        if (_tail.Count > tailMax)
         {
-            _tail.RemoveRange(0, _tail.Count - (TailMax / 2));
+            _tail.RemoveRange(0, _tail.Count - (tailMax / 2));
         }
     }
 

@@ -31,9 +31,9 @@ internal sealed class HistoryEngine : IDisposable
         Store = store;
         Work = work;
         _recoveryEpoch = store.Epoch;
-        Slots = new WorkflowSlots(store);
-        Loader = new RunLoader(store);
-        Commits = new RunCommits(store);
+        Slots = new WorkflowSlots(store, options.SlotsMax);
+        Loader = new RunLoader(store, options.TailMax);
+        Commits = new RunCommits(store, options.TailMax);
         Outbox = new OutboxDispatcher(this);
         QueryTasks = new QueryTasks(matcher, options.Time);
         _timers = new TimerQueue(options.Time, run => work.Post(() => DoDueWorkAsync(run)));
@@ -97,6 +97,7 @@ internal sealed class HistoryEngine : IDisposable
         catch (StoreException exception)
         {
             RecoverAfterFailure();
+            WakeSoon(commit);
             throw new ServiceException(ServiceErrorKind.Unavailable, exception.Message);
         }
 
@@ -113,7 +114,8 @@ internal sealed class HistoryEngine : IDisposable
     }
 
     /// <summary>Sets the timer of a run that was read at the start of the server.</summary>
-    public void Arm(RunKey run, ExecutionState state) => _timers.Arm(run, Deadlines.Next(state));
+    /// <remarks>After a failure of the store the run may have gone on since it was read: what is set for it must not get lost.</remarks>
+    public void Arm(RunKey run, ExecutionState state) => _timers.ArmAtLatest(run, Deadlines.Next(state));
 
     /// <summary>Offers a task to the pollers.</summary>
     public void Offer(RunKey run, TaskOffer offer)
@@ -167,6 +169,15 @@ internal sealed class HistoryEngine : IDisposable
             {
                 Outbox.Post(part.Run.Key);
             }
+        }
+    }
+
+    /// <summary>Has the runs of a commit that failed look at what is due: their timers were set by a decision that is void.</summary>
+    private void WakeSoon(PendingCommit commit)
+    {
+        foreach (var part in commit.Parts)
+        {
+            _timers.ArmAtLatest(part.Run.Key, Now);
         }
     }
 

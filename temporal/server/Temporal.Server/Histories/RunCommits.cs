@@ -6,7 +6,7 @@ using Temporalio.Api.History.V1;
 namespace Temporal.Server.Histories;
 
 /// <summary>Turns decisions into transactions and brings the runs in memory up to date.</summary>
-internal sealed class RunCommits(IStore store)
+internal sealed class RunCommits(IStore store, int tailMax)
 {
     /// <summary>Queues a decision about a loaded run. The caller holds the slot's gate.</summary>
     public PendingCommit Queue(WorkflowSlot slot, CachedRun run, Decision decision)
@@ -31,7 +31,7 @@ internal sealed class RunCommits(IStore store)
         return Queue(transaction, parts);
     }
 
-    private static void Add(WorkflowSlot slot, CachedRun run, Decision decision, StoreTransaction transaction, List<CommitPart> parts)
+    private void Add(WorkflowSlot slot, CachedRun run, Decision decision, StoreTransaction transaction, List<CommitPart> parts)
     {
         var previous = run.State;
         run.State = decision.State;
@@ -40,7 +40,7 @@ internal sealed class RunCommits(IStore store)
         {
             Write(run, decision, transaction);
         }
-        else if (decision.Batches.Count > 0 || !ReferenceEquals(previous, decision.State))
+        else if (decision.IsAhead || decision.Batches.Count > 0 || !ReferenceEquals(previous, decision.State))
         {
             run.IsAhead = true;
         }
@@ -59,11 +59,11 @@ internal sealed class RunCommits(IStore store)
         }
     }
 
-    private static void AddNew(WorkflowSlot slot, Decision start, StoreTransaction transaction, List<CommitPart> parts)
+    private void AddNew(WorkflowSlot slot, Decision start, StoreTransaction transaction, List<CommitPart> parts)
     {
         var state = start.State;
         var key = new RunKey(state.NamespaceId, state.WorkflowId, state.RunId);
-        var run = new CachedRun(key, state, start.Batches[0][0].WorkflowExecutionStartedEventAttributes);
+        var run = new CachedRun(key, state, start.Batches[0][0].WorkflowExecutionStartedEventAttributes, tailMax);
         slot.Runs[state.RunId] = run;
         slot.CurrentRunId = state.RunId;
         slot.IsCurrentLoaded = true;

@@ -6,7 +6,7 @@ using Temporalio.Api.History.V1;
 namespace Temporal.Server.Histories;
 
 /// <summary>Finds runs, in memory or in the store. The caller holds the slot's gate.</summary>
-internal sealed class RunLoader(IStore store)
+internal sealed class RunLoader(IStore store, int tailMax)
 {
     /// <summary>Finds the latest run's id.</summary>
     public async ValueTask<string?> CurrentRunIdAsync(WorkflowSlot slot, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class RunLoader(IStore store)
 
         var first = await store.ReadHistoryAsync(key, firstEventId: 1, batchesMax: 1, cancellationToken);
         var events = History.Parser.ParseFrom(first[0].Events.Span).Events;
-        var run = new CachedRun(key, ExecutionState.Parser.ParseFrom(bytes.Span), events[0].WorkflowExecutionStartedEventAttributes);
+        var run = new CachedRun(key, ExecutionState.Parser.ParseFrom(bytes.Span), events[0].WorkflowExecutionStartedEventAttributes, tailMax);
         slot.Runs.Add(runId, run);
         return run;
     }

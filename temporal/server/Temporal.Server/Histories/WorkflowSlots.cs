@@ -3,11 +3,8 @@ using Temporal.Server.Storage;
 namespace Temporal.Server.Histories;
 
 /// <summary>The workflow ids in memory; those that were not used for longest go when there are too many.</summary>
-internal sealed class WorkflowSlots(IStore store)
+internal sealed class WorkflowSlots(IStore store, int slotsMax)
 {
-    /// <summary>The number of workflow ids that are kept in memory beyond those in use.</summary>
-    private const int SlotsMax = 4096;
-
     /// <summary>How many candidates are looked at for one that may go.</summary>
     private const int EvictionTriesMax = 8;
 
@@ -84,7 +81,7 @@ internal sealed class WorkflowSlots(IStore store)
 
     private void Evict()
     {
-        for (var tries = EvictionTriesMax; tries > 0 && _slots.Count > SlotsMax && _byUse.First is { } node; tries--)
+        for (var tries = EvictionTriesMax; tries > 0 && _slots.Count > slotsMax && _byUse.First is { } node; tries--)
         {
             _byUse.RemoveFirst();
             var oldest = node.Value;

@@ -57,6 +57,20 @@ internal sealed class TimerQueue : IDisposable
         }
     }
 
+    /// <summary>Sets when a run is to be woken, unless it is to be woken earlier.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="due">Ticks of UTC; <see cref="long.MaxValue"/>: nothing changes.</param>
+    public void ArmAtLatest(RunKey run, long due)
+    {
+        lock (_lock)
+        {
+            if (due != long.MaxValue && !(_armed.TryGetValue(run, out var armed) && armed <= due))
+            {
+                Arm(run, due);
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)
