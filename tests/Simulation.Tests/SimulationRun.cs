@@ -74,8 +74,11 @@ internal sealed class SimulationRun
     public void CrashAt(int commit, CommitMoment moment, CrashTarget target)
     {
         var isDue = true;
+        var others = _disk.OnCommit;
         _disk.OnCommit = (number, when) =>
         {
+            others(number, when);
+
             // Once: the number of a commit that is lost is given to another.
             if (isDue && number == commit && when == moment)
             {
@@ -138,6 +141,11 @@ internal sealed class SimulationRun
 
     private void Crash(CrashTarget target)
     {
+        if (target == CrashTarget.Disk)
+        {
+            _disk.IsFull = true;
+        }
+
         if (target is CrashTarget.Workers or CrashTarget.All)
         {
             _workers.ToList().ForEach(worker => worker.Kill());
@@ -189,4 +197,7 @@ internal enum CrashTarget
 
     /// <summary>Server and workers.</summary>
     All,
+
+    /// <summary>No process; but the disk refuses the commit and those that wait with it.</summary>
+    Disk,
 }

@@ -15,6 +15,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const int SeedsDefault = 400;
     private const int Threads = 2;
     private const int LinesShown = 80;
+    private const int Seed = 7;
 
     [Fact]
     public void Seeds_WithRandomFaults_ReachTheModelsResults()
@@ -58,7 +59,6 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(CommitMoment.Before, CrashTarget.All)]
     internal void Crash_AtEveryCommit_LosesAndDoublesNothing(CommitMoment moment, CrashTarget target)
     {
-        const int Seed = 7;
         var commits = Play(Scenarios.OfEverything(Seed), workers: 1, "everything");
         Assert.InRange(commits, 50, 500);
         for (var commit = 1; commit <= commits; commit++)
@@ -66,6 +66,20 @@ public sealed class SimulationTests(ITestOutputHelper output)
             var run = Scenarios.OfEverything(Seed);
             run.CrashAt(commit, moment, target);
             Play(run, workers: 1, $"everything, crash of {target} {moment} commit {commit} of {commits}");
+        }
+    }
+
+    [Fact]
+    public void DiskFull_AtEveryCommitAndWorkersCrashSoonAfter_LosesAndDoublesNothing()
+    {
+        var commits = Play(Scenarios.OfEverything(Seed), workers: 1, "everything");
+        for (var commit = 1; commit <= commits; commit++)
+        {
+            // No crash of the server comes after it that would read everything again: what is forgotten now stays so.
+            var run = Scenarios.OfEverything(Seed + commit);
+            run.CrashAt(commit, CommitMoment.Before, CrashTarget.Disk);
+            run.CrashAt(commit + (commit % 3), CommitMoment.After, CrashTarget.Workers);
+            Play(run, workers: 1, $"everything with seed {Seed + commit}, disk full at commit {commit} of {commits}");
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class SimulatedDisk(World world)
     /// <summary>Gets or sets how likely a flush fails, as a full disk does.</summary>
     public double FailureProbability { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the flush that goes on fails.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>Opens the disk for a server process. What an earlier process had not flushed is lost.</summary>
     public IStore Open(SimulatedProcess owner)
     {
@@ -83,6 +86,13 @@ internal sealed class SimulatedDisk(World world)
             OnCommit(CommitCount + 1, CommitMoment.Before);
             if (!owner.IsAlive)
             {
+                return;
+            }
+
+            if (IsFull)
+            {
+                IsFull = false;
+                FailAll(new StoreException("the simulated disk is full"));
                 return;
             }
 

@@ -11,6 +11,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess owner, Simula
 {
     private const int ReadMillisecondsMax = 5;
     private const double SlowRead = 0.3;
+    private const int VerySlowReadMillisecondsMax = 3000;
+    private const double VerySlowRead = 0.01;
 
     /// <inheritdoc/>
     public long Epoch { get; private set; }
@@ -82,7 +84,9 @@ internal sealed class SimulatedStore(World world, SimulatedProcess owner, Simula
     /// <summary>A write failed: cached state is void.</summary>
     internal void EndEpoch() => Epoch++;
 
-    private Task TakeTimeAsync() => world.Chance(SlowRead)
-        ? Task.Delay(world.Duration(ReadMillisecondsMax), owner.Time, CancellationToken.None)
+    private Task TakeTimeAsync() => world.Chance(VerySlowRead) ? DelayAsync(VerySlowReadMillisecondsMax)
+        : world.Chance(SlowRead) ? DelayAsync(ReadMillisecondsMax)
         : Task.CompletedTask;
+
+    private Task DelayAsync(int millisecondsMax) => Task.Delay(world.Duration(millisecondsMax), owner.Time, CancellationToken.None);
 }

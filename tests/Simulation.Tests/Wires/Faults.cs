@@ -3,6 +3,8 @@ namespace Simulation.Tests.Wires;
 /// <summary>What goes wrong in a simulation, and how often.</summary>
 internal sealed record Faults
 {
+    private const double Storm = 5;
+
     /// <summary>Gets the faults of a world in which all goes well.</summary>
     public static Faults None { get; } = new();
 
@@ -41,7 +43,8 @@ internal sealed record Faults
             return None;
         }
 
-        double Some(double most) => random.Next(2) == 0 ? 0 : random.NextDouble() * most;
+        var storm = random.Next(4) == 0 ? Storm : 1;
+        double Some(double most) => random.Next(2) == 0 ? 0 : random.NextDouble() * most * storm;
         return new Faults
         {
             DroppedRequest = Some(0.1),

@@ -15,6 +15,9 @@ internal sealed class SimulatedServer
     // One for all: the numbers of servers that are killed would never be disposed of, and nobody reads them here.
     private static readonly ServerMetrics Metrics = new(TimeProvider.System);
 
+    private const int SlotsMaxMax = 8;
+    private const int TailMaxMax = 40;
+
     private readonly GrpcEndpoint _endpoint;
 
     private SimulatedServer(SimulatedProcess process, GrpcEndpoint endpoint, TaskMatcher matcher)
@@ -34,7 +37,12 @@ internal sealed class SimulatedServer
     public static async Task<SimulatedServer> StartAsync(World world, SimulatedProcess process, IStore store)
     {
         var matcher = new TaskMatcher(process.Time, new TaskMatcherOptions());
-        var options = new EngineOptions(process.Time, world.NewId, ServerLimits.Default);
+        var options = new EngineOptions(process.Time, world.NewId, ServerLimits.Default)
+        {
+            // Small ones, so that what a real server reads back once a day is read back all the time.
+            SlotsMax = world.Random.Next(SlotsMaxMax),
+            TailMax = world.Random.Next(TailMaxMax),
+        };
         var engine = new HistoryEngine(store, matcher, new OneNamespace(), new SimulatedWork(process), options);
         var router = new GrpcRouter();
         ExecutionRpcs.Map(new RpcTable(router, Metrics), engine, matcher);
