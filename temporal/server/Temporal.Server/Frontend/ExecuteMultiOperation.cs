@@ -12,7 +12,7 @@ internal sealed class ExecuteMultiOperation(HistoryEngine engine, WorkflowUpdate
 {
     public async ValueTask<ExecuteMultiOperationResponse> ExecuteMultiOperationAsync(ExecuteMultiOperationRequest request, GrpcCall call)
     {
-        var entry = engine.Namespaces.Require(request.Namespace);
+        var entry = engine.Namespaces.RequireRegistered(request.Namespace);
         var until = engine.Now + engine.Options.Limits.LongPollMax.Ticks;
         var (start, update) = MultiOperations.FillAndCheck(request, entry.SearchAttributes, engine.Options.Limits);
         start.RequestId = start.RequestId.Length == 0 ? engine.Options.NewId() : start.RequestId;
