@@ -7,8 +7,6 @@ namespace Temporalio.Core.Instances;
 /// <summary>Where the tasks of a workflow wait, for the stack trace query.</summary>
 internal sealed class StackTraces(WorkflowStackTrace kind)
 {
-    private static readonly string[] OwnNamespaces = ["Temporalio.", "System."];
-
     private readonly LinkedList<StackTrace> _waiting = new();
 
     /// <summary>Notes where the caller waits, until the answer is disposed.</summary>
@@ -17,7 +15,7 @@ internal sealed class StackTraces(WorkflowStackTrace kind)
             ? null
             : new Wait(_waiting.AddLast(new StackTrace(1, kind == WorkflowStackTrace.Normal)));
 
-    /// <summary>Writes all places.</summary>
+    /// <summary>Writes all places: the methods of the application, from the innermost to the one that the workflow's scheduler ran.</summary>
     /// <exception cref="InvalidOperationException">They are not taken.</exception>
     public string Write()
     {
@@ -30,11 +28,17 @@ internal sealed class StackTraces(WorkflowStackTrace kind)
         var text = new StringBuilder();
         foreach (var trace in _waiting)
         {
-            foreach (var line in trace.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries))
+            foreach (var frame in trace.GetFrames())
             {
-                if (!OwnNamespaces.Any(n => line.TrimStart().StartsWith("at " + n, StringComparison.Ordinal)))
+                var type = frame.GetMethod()?.DeclaringType;
+                if (type == typeof(WorkflowScheduler))
                 {
-                    text.AppendLine(line);
+                    break;
+                }
+
+                if (type is not null && type.Assembly != typeof(StackTraces).Assembly && type.Assembly != typeof(object).Assembly)
+                {
+                    text.Append(new StackTrace(frame));
                 }
             }
 
