@@ -9,7 +9,7 @@ using Temporalio.Worker;
 
 namespace Temporalio.Tests.Scenarios;
 
-/// <summary>Does against a server what the client of a recording did: the same start, and the same signals at the same points.</summary>
+/// <summary>Does against a server what the client of a recording did: the same start, and the same signals, updates and cancellations at the same points.</summary>
 internal static class ScenarioDriver
 {
     /// <summary>Runs a scenario to its end.</summary>
@@ -85,9 +85,20 @@ internal static class ScenarioDriver
 
     private static IEnumerable<(HistoryEvent Input, int Others, int Completions)> InputsOf(IReadOnlyList<HistoryEvent> recorded)
     {
-        int others = 0, completions = 0;
+        int others = 0, completions = 0, othersBeforeTask = 0;
         foreach (var e in recorded)
         {
+            if (e.WorkflowExecutionUpdateAcceptedEventAttributes is { AcceptedRequest: not null })
+            {
+                // It came before the task whose commands accept it.
+                yield return (e, othersBeforeTask, completions - 1);
+            }
+
+            if (e.EventType == EventType.WorkflowTaskCompleted)
+            {
+                othersBeforeTask = others;
+            }
+
             if (e.EventType is EventType.WorkflowExecutionSignaled or EventType.WorkflowExecutionCancelRequested
                 or EventType.WorkflowExecutionTerminated)
             {
@@ -103,6 +114,11 @@ internal static class ScenarioDriver
     {
         { WorkflowExecutionSignaledEventAttributes: { } signal }
             => handle.SignalAsync(signal.SignalName, [.. (signal.Input?.Payloads_ ?? []).Select(p => new RawValue(p))]),
+        { WorkflowExecutionUpdateAcceptedEventAttributes.AcceptedRequest: { } update }
+            => handle.StartUpdateAsync(
+                update.Input.Name,
+                [.. (update.Input.Args?.Payloads_ ?? []).Select(p => new RawValue(p))],
+                new WorkflowUpdateStartOptions(update.Meta.UpdateId, WorkflowUpdateStage.Accepted)),
         { WorkflowExecutionCancelRequestedEventAttributes: not null } => handle.CancelAsync(),
         _ => handle.TerminateAsync("test"),
     };
