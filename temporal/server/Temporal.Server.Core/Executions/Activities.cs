@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Temporal.Server.Core.Machines;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
@@ -10,7 +9,7 @@ namespace Temporal.Server.Core.Executions;
 /// <summary>Takes what workers report about activities. An attempt that is retried leaves no event.</summary>
 internal static class Activities
 {
-    private static readonly JsonPayload NotStarted = new("ACTIVITY_ID_NOT_STARTED");
+    private const string NotStarted = "ACTIVITY_ID_NOT_STARTED";
 
     /// <summary>Finds the attempt that a token speaks of.</summary>
     /// <exception cref="Errors.ServiceException">The run is closed, or the attempt is over.</exception>
@@ -67,7 +66,7 @@ internal static class Activities
         });
 
     /// <summary>An attempt failed: another follows, or the activity fails.</summary>
-    public static void Fail(Decision decision, ActivityState activity, Failure failure, string identity)
+    public static void Fail(Decision decision, ActivityState activity, Failure? failure, string identity)
     {
         var retryState = ActivityRetries.TryRetry(decision, activity, failure);
         if (retryState == RetryState.InProgress)
@@ -134,7 +133,7 @@ internal static class Activities
             return false;
         }
 
-        decision.Add(CanceledEvent(activity, 0, NotStarted.ToPayloads(), identity));
+        decision.Add(CanceledEvent(activity, 0, JsonPayloads.Of(NotStarted), identity));
         decision.State.Activities.Remove(activity.ScheduledEventId);
         return true;
     }
@@ -162,7 +161,7 @@ internal static class Activities
         if (activity.Status == ActivityStatus.Scheduled)
         {
             ActivityAttempts.TryStart(
-                decision, activity.ScheduledEventId, activity.Stamp, new ActivityStart(identity, decision.Context.NewId(), WorkerVersion: null));
+                decision, activity.ScheduledEventId, activity.Stamp, new ActivityStart(identity, RequestId: string.Empty, WorkerVersion: null));
         }
     }
 
@@ -208,15 +207,4 @@ internal static class Activities
             Identity = identity,
         },
     };
-
-    /// <summary>A text as the payload that SDKs read.</summary>
-    private sealed record JsonPayload(string Text)
-    {
-        public Payloads ToPayloads()
-        {
-            var payload = new Payload { Data = ByteString.CopyFromUtf8($"\"{Text}\"") };
-            payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
-            return new Payloads { Payloads_ = { payload } };
-        }
-    }
 }

@@ -38,7 +38,7 @@ internal static class ActivityResults
             Activities.Heartbeat(decision, activity, lastHeartbeatDetails);
         }
 
-        Activities.Fail(decision, activity, failure ?? new Failure(), identity);
+        Activities.Fail(decision, activity, failure, identity);
     }
 
     /// <summary>Notes a sign of life.</summary>

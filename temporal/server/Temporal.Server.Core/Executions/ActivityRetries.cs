@@ -10,7 +10,7 @@ internal static class ActivityRetries
 {
     /// <summary>Plans the next attempt if there is one.</summary>
     /// <returns><see cref="RetryState.InProgress"/> when another attempt follows; else why none does.</returns>
-    public static RetryState TryRetry(Decision decision, ActivityState activity, Failure failure)
+    public static RetryState TryRetry(Decision decision, ActivityState activity, Failure? failure)
     {
         var now = decision.Context.Now;
         if (activity.CancelRequested)
@@ -28,8 +28,8 @@ internal static class ActivityRetries
         activity.Status = ActivityMachine.Table.Require(activity.Status, ActivityEvent.Retry);
         activity.Attempt++;
         activity.Stamp++;
-        activity.LastFailure = Failures.Retained(failure, decision.Context.Limits);
-        activity.LastAttemptCompleteTime = now;
+        activity.LastFailure = failure is null ? null : Failures.Retained(failure, decision.Context.Limits);
+        activity.LastAttemptCompleteTime = failure?.TimeoutFailureInfo is null ? now : activity.LastAttemptCompleteTime;
         activity.RetryInterval = retry.Backoff.Ticks;
         activity.ScheduledTime = now + retry.Backoff.Ticks;
         activity.StartedTime = 0;

@@ -36,6 +36,11 @@ internal static class ActivityTimeouts
 
     private static Failure FailureOf(ActivityState activity, TimeoutType timeout)
     {
+        if (timeout == TimeoutType.ScheduleToClose && activity.Status == ActivityStatus.Started)
+        {
+            return Failures.NoTimeForRetry(activity.LastFailure, activity.HeartbeatDetails);
+        }
+
         var failure = Failures.ActivityTimeout(timeout, timeout == TimeoutType.ScheduleToStart ? null : activity.HeartbeatDetails);
         if (timeout == TimeoutType.ScheduleToClose && activity.LastFailure is not null)
         {

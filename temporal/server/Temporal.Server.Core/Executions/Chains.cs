@@ -125,12 +125,6 @@ internal static class Chains
         next.EagerExecutionAccepted = false;
         next.PrevAutoResetPoints = PreviousResetPoints(decision);
         next.FirstWorkflowTaskBackoff = AtLeastRunMin(decision, backoff);
-        if (initiator is ContinueAsNewInitiator.Retry or ContinueAsNewInitiator.CronSchedule)
-        {
-            next.Memo = state.Memo?.Clone();
-            next.SearchAttributes = state.SearchAttributes?.Clone();
-        }
-
         fill(next);
         return new RunStart(state.NamespaceId, runId, decision.Context.NewId(), next) { OriginalStartTime = state.OriginalStartTime };
     }
@@ -143,12 +137,13 @@ internal static class Chains
 
     private static Temporalio.Api.Workflow.V1.ResetPoints PreviousResetPoints(Decision decision)
     {
-        var points = decision.State.ResetPoints?.Clone() ?? new Temporalio.Api.Workflow.V1.ResetPoints();
+        // The old run's own description shows the expiry too.
+        var points = decision.State.ResetPoints ?? new Temporalio.Api.Workflow.V1.ResetPoints();
         foreach (var point in points.Points.Where(point => point.ExpireTime is null))
         {
             point.ExpireTime = Ticks.ToTimestamp(decision.Context.Now + decision.Context.Retention);
         }
 
-        return points;
+        return points.Clone();
     }
 }

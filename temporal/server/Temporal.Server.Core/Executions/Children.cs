@@ -64,7 +64,6 @@ internal static class Children
                 Cause = cause,
                 Control = initiated.Control,
                 InitiatedEventId = initiatedEventId,
-                WorkflowTaskCompletedEventId = initiated.WorkflowTaskCompletedEventId,
             },
         });
         Forget(decision, child, failed);

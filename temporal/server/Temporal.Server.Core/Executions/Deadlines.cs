@@ -15,7 +15,7 @@ internal static class Deadlines
     {
         if (state.Status != WorkflowExecutionStatus.Running)
         {
-            return Never;
+            return OrNever(state.DeletionDueTime);
         }
 
         var next = Math.Min(OrNever(state.RunExpirationTime), OfWorkflowTask(state));

@@ -1,6 +1,4 @@
-using Google.Protobuf;
 using Temporalio.Api.Common.V1;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Workflow.V1;
 
 namespace Temporal.Server.Core.Executions;
@@ -9,6 +7,7 @@ namespace Temporal.Server.Core.Executions;
 internal static class ExecutionInfos
 {
     private const string BuildIds = "BuildIds";
+    private const string BinaryChecksums = "BinaryChecksums";
 
     public static WorkflowExecutionInfo Of(ExecutionState state)
     {
@@ -45,25 +44,24 @@ internal static class ExecutionInfos
     private static SearchAttributes SearchAttributesOf(ExecutionState state)
     {
         var attributes = state.SearchAttributes?.Clone() ?? new SearchAttributes();
-        if (state.LastCompletedEventId > 0)
+        if (state.LastCompletedEventId == 0)
         {
-            var payload = new Payload { Data = ByteString.CopyFromUtf8(BuildIdsJson(state)) };
-            payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
-            payload.Metadata["type"] = ByteString.CopyFromUtf8(nameof(IndexedValueType.KeywordList));
-            attributes.IndexedFields[BuildIds] = payload;
+            return attributes;
         }
 
-        return attributes;
-    }
-
-    private static string BuildIdsJson(ExecutionState state)
-    {
         var builds = new List<string> { "unversioned" };
         if (state.WorkerVersion is { BuildId.Length: > 0 } worker)
         {
             builds.Add($"unversioned:{worker.BuildId}");
         }
 
-        return System.Text.Json.JsonSerializer.Serialize(builds);
+        attributes.IndexedFields[BuildIds] = JsonPayloads.OfKeywords(builds);
+        var checksums = state.ResetPoints.Points.Select(point => point.BinaryChecksum).Where(checksum => checksum.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (checksums.Count > 0)
+        {
+            attributes.IndexedFields[BinaryChecksums] = JsonPayloads.OfKeywords(checksums);
+        }
+
+        return attributes;
     }
 }

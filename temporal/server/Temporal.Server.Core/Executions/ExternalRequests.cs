@@ -60,6 +60,7 @@ internal static class ExternalRequests
         };
         item.Links.AddRange(links);
         EventRecorder.Record(decision, item);
+        state.FirstTaskBackoff = false;
         EventRecorder.Wake(decision);
     }
 

@@ -12,7 +12,7 @@ internal static class Outgoing
         state.ParentNotificationDue || state.ChildrenToClose.Count > 0 || List(state).Any();
 
     /// <summary>Gets whether the run needs the server's care after a restart.</summary>
-    public static bool IsOpen(ExecutionState state) => state.Status == WorkflowExecutionStatus.Running || IsPending(state);
+    public static bool IsOpen(ExecutionState state) => state.Status == WorkflowExecutionStatus.Running || state.DeletionDueTime != 0 || IsPending(state);
 
     /// <summary>Lists the requests that stand in the history as initiated and have no answer, oldest first.</summary>
     public static IEnumerable<OutgoingRequest> List(ExecutionState state)

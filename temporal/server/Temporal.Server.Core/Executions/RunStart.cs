@@ -1,4 +1,5 @@
 using Temporal.Server.Core.Updates;
+using Temporal.Server.Core.Validation;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -55,7 +56,7 @@ internal static class Runs
         WorkflowTasks.Schedule(decision);
     }
 
-    /// <summary>The back-off of the first task is over.</summary>
+    /// <summary>The back-off of the first task is over, or something happened that does not wait for its end.</summary>
     public static void EndFirstTaskBackoff(Decision decision)
     {
         decision.State.FirstTaskBackoff = false;
@@ -90,7 +91,7 @@ internal static class Runs
             Attempt = attributes.Attempt,
             CronSchedule = attributes.CronSchedule,
             Memo = attributes.Memo?.Clone(),
-            SearchAttributes = attributes.SearchAttributes?.Clone(),
+            SearchAttributes = SearchAttributesOf(attributes),
             Priority = attributes.Priority?.Clone(),
             UserMetadata = start.UserMetadata?.Clone(),
             VersioningOverride = attributes.VersioningOverride?.Clone(),
@@ -102,6 +103,18 @@ internal static class Runs
         state.CompletionCallbacks.AddRange(attributes.CompletionCallbacks);
         state.RunExpirationTime = RunExpiration(state, backoff);
         return state;
+    }
+
+    private static SearchAttributes? SearchAttributesOf(WorkflowExecutionStartedEventAttributes attributes)
+    {
+        if (attributes.SearchAttributes is not { } given)
+        {
+            return null;
+        }
+
+        var kept = new SearchAttributes();
+        SearchAttributeRules.Merge(kept, given);
+        return kept;
     }
 
     private static ParentState? ParentOf(WorkflowExecutionStartedEventAttributes attributes) =>

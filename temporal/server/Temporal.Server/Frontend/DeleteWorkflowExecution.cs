@@ -10,7 +10,7 @@ internal sealed class DeleteWorkflowExecution(HistoryEngine engine)
     public async ValueTask<DeleteWorkflowExecutionResponse> DeleteWorkflowExecutionAsync(DeleteWorkflowExecutionRequest request, GrpcCall call)
     {
         var run = engine.Namespaces.RunOf(request.Namespace, request.WorkflowExecution);
-        await RunDeletions.DeleteAsync(engine, run, call.CancellationToken);
+        await RunDeletions.RequestAsync(engine, run, call.CancellationToken);
         return new DeleteWorkflowExecutionResponse();
     }
 }

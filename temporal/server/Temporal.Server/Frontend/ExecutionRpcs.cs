@@ -24,6 +24,8 @@ internal static class ExecutionRpcs
         .Workflow<RequestCancelWorkflowExecutionRequest, RequestCancelWorkflowExecutionResponse>(new RequestCancelWorkflowExecution(engine).RequestCancelWorkflowExecutionAsync)
         .Workflow<TerminateWorkflowExecutionRequest, TerminateWorkflowExecutionResponse>(new TerminateWorkflowExecution(engine).TerminateWorkflowExecutionAsync)
         .Workflow<DeleteWorkflowExecutionRequest, DeleteWorkflowExecutionResponse>(new DeleteWorkflowExecution(engine).DeleteWorkflowExecutionAsync)
+        .Workflow<PauseWorkflowExecutionRequest, PauseWorkflowExecutionResponse>(new PauseWorkflowExecution(engine).PauseWorkflowExecutionAsync)
+        .Workflow<UnpauseWorkflowExecutionRequest, UnpauseWorkflowExecutionResponse>(new UnpauseWorkflowExecution(engine).UnpauseWorkflowExecutionAsync)
         .Workflow<DescribeWorkflowExecutionRequest, DescribeWorkflowExecutionResponse>(new DescribeWorkflowExecution(engine).DescribeWorkflowExecutionAsync)
         .Workflow<GetWorkflowExecutionHistoryRequest, GetWorkflowExecutionHistoryResponse>(new GetWorkflowExecutionHistory(engine).GetWorkflowExecutionHistoryAsync)
         .Workflow<GetWorkflowExecutionHistoryReverseRequest, GetWorkflowExecutionHistoryReverseResponse>(new GetWorkflowExecutionHistoryReverse(engine).GetWorkflowExecutionHistoryReverseAsync);

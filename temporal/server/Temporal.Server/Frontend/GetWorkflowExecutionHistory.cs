@@ -55,7 +55,7 @@ internal sealed class GetWorkflowExecutionHistory(HistoryEngine engine)
         GetWorkflowExecutionHistoryRequest request, HistoryPageToken? token, HistoryView view, GrpcCall call)
     {
         var first = token?.FirstEventId ?? 1;
-        var end = token?.EndEventId ?? view.EndEventId;
+        var end = token is null || token is { PageEventId: > 0, WithUnwritten: false } ? view.EndEventId : token.EndEventId;
         var page = token is { PageEventId: > 0 } ? token.PageEventId : first;
         var isRunning = token?.IsRunning ?? view.IsRunning;
         if (token is { PageEventId: 0, IsRunning: true } && request.WaitNewEvent)

@@ -33,7 +33,7 @@ internal sealed class SignalWithStartWorkflowExecution(HistoryEngine engine)
         {
             RunId = result.Run.RunId,
             FirstExecutionRunId = result.FirstRunId,
-            Started = result.Outcome is StartOutcome.StartNew or StartOutcome.TerminateAndStart or StartOutcome.ReturnStarted,
+            Started = result.Outcome is StartOutcome.StartNew or StartOutcome.TerminateAndStart,
             SignalLink = SignalLinks.Of(request.Namespace, result.Run, request.RequestId),
         };
     }
@@ -60,8 +60,8 @@ internal sealed class SignalWithStartWorkflowExecution(HistoryEngine engine)
         RetryPolicy = request.RetryPolicy,
         CronSchedule = request.CronSchedule,
         FirstWorkflowTaskBackoff = request.WorkflowStartDelay,
-        Memo = request.Memo,
-        SearchAttributes = request.SearchAttributes,
+        Memo = StartAttributes.Kept(request.Memo),
+        SearchAttributes = StartAttributes.Kept(request.SearchAttributes),
         Header = request.Header,
         VersioningOverride = request.VersioningOverride,
         Priority = request.Priority,

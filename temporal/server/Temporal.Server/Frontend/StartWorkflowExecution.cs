@@ -51,14 +51,14 @@ internal sealed class StartWorkflowExecution(HistoryEngine engine)
             RetryPolicy = request.RetryPolicy,
             CronSchedule = request.CronSchedule,
             FirstWorkflowTaskBackoff = request.WorkflowStartDelay,
-            Memo = request.Memo,
-            SearchAttributes = request.SearchAttributes,
+            Memo = StartAttributes.Kept(request.Memo),
+            SearchAttributes = StartAttributes.Kept(request.SearchAttributes),
             Header = request.Header,
             VersioningOverride = request.VersioningOverride,
             Priority = request.Priority,
             EagerExecutionAccepted = request.RequestEagerExecution,
         };
-        attributes.CompletionCallbacks.AddRange(request.CompletionCallbacks);
+        attributes.CompletionCallbacks.AddRange(StartAttributes.Kept(request.CompletionCallbacks));
         return attributes;
     }
 

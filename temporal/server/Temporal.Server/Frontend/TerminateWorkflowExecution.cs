@@ -10,6 +10,9 @@ namespace Temporal.Server.Frontend;
 /// <summary>Ends a workflow by force.</summary>
 internal sealed class TerminateWorkflowExecution(HistoryEngine engine)
 {
+    private const string DefaultReason = "terminated by user via frontend";
+    private const string DefaultIdentity = "frontend-service";
+
     public async ValueTask<TerminateWorkflowExecutionResponse> TerminateWorkflowExecutionAsync(TerminateWorkflowExecutionRequest request, GrpcCall call)
     {
         var run = engine.Namespaces.RunOf(request.Namespace, request.WorkflowExecution);
@@ -21,9 +24,9 @@ internal sealed class TerminateWorkflowExecution(HistoryEngine engine)
                 ChainTargets.Check(decision.State, request.FirstExecutionRunId);
                 var attributes = new WorkflowExecutionTerminatedEventAttributes
                 {
-                    Reason = request.Reason,
+                    Reason = request.Reason.Length == 0 ? DefaultReason : request.Reason,
                     Details = request.Details,
-                    Identity = request.Identity,
+                    Identity = request.Identity.Length == 0 ? DefaultIdentity : request.Identity,
                 };
                 ExternalRequests.Terminate(decision, attributes, request.Links);
                 return true;

@@ -17,6 +17,8 @@ namespace Temporal.Server.Histories;
 /// </remarks>
 internal sealed class HistoryEngine : IDisposable
 {
+    private static readonly TimeSpan DeletionRetry = TimeSpan.FromSeconds(1);
+
     private readonly ITaskMatcher _matcher;
     private readonly INamespaceRegistry _namespaces;
     private readonly EngineOptions _options;
@@ -117,6 +119,9 @@ internal sealed class HistoryEngine : IDisposable
     /// <remarks>After a failure of the store the run may have gone on since it was read: what is set for it must not get lost.</remarks>
     public void Arm(RunKey run, ExecutionState state) => _timers.ArmAtLatest(run, Deadlines.Next(state));
 
+    /// <summary>Looks at a run that is to be deleted again, once it has told others about its end.</summary>
+    public void DeleteLater(RunKey run) => _timers.Arm(run, Now + DeletionRetry.Ticks);
+
     /// <summary>Offers a task to the pollers.</summary>
     public void Offer(RunKey run, TaskOffer offer)
     {
@@ -185,14 +190,18 @@ internal sealed class HistoryEngine : IDisposable
     {
         try
         {
-            await UpdateAsync(
+            var isToBeDeleted = await UpdateAsync(
                 run,
                 static (cached, decision) =>
                 {
                     DueWork.Do(decision, cached.Started);
-                    return true;
+                    return !decision.IsRunning && decision.State.DeletionDueTime != 0 && decision.State.DeletionDueTime <= decision.Context.Now;
                 },
                 CancellationToken.None);
+            if (isToBeDeleted)
+            {
+                await RunDeletions.DeleteAsync(this, run);
+            }
         }
         catch (ServiceException exception) when (exception.Kind is ServiceErrorKind.NotFound or ServiceErrorKind.Unavailable)
         {

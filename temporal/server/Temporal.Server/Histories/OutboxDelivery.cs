@@ -86,8 +86,6 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
         {
             var attributes = new WorkflowExecutionCancelRequestedEventAttributes
             {
-                Cause = CloseReason,
-                ExternalInitiatedEventId = child.InitiatedEventId,
                 ExternalWorkflowExecution = new WorkflowExecution { WorkflowId = parent.WorkflowId, RunId = parent.RunId },
                 Identity = SystemIdentities.History,
             };

@@ -34,9 +34,6 @@ internal sealed record StartCommand(
     public OnConflictOptions? OnConflict { get; init; }
 
     public IReadOnlyList<Callback> CompletionCallbacks { get; init; } = [];
-
-    /// <summary>Gets what the termination of a run that makes room says.</summary>
-    public Payloads? TerminationDetails { get; init; }
 }
 
 /// <summary>What a start came to.</summary>

@@ -75,6 +75,7 @@ internal static class WorkflowStarter
     private static (StartResult Result, PendingCommit? Commit) Begin(HistoryEngine engine, WorkflowSlot slot, StartCommand command, CachedRun? previous)
     {
         var context = engine.NewContext(command.NamespaceId);
+        var runId = context.NewId();
         Decision? end = null;
         if (previous is not null)
         {
@@ -83,11 +84,11 @@ internal static class WorkflowStarter
             {
                 Reason = TerminateReason,
                 Identity = SystemIdentities.History,
-                Details = command.TerminationDetails,
+                Details = JsonPayloads.Of($"terminated by new runID: {runId}"),
             });
         }
 
-        var decision = Runs.Begin(context, ToRunStart(command, context));
+        var decision = Runs.Begin(context, ToRunStart(command, context, runId));
         if (command.Signal is { } signal)
         {
             ExternalRequests.Signal(decision, signal, command.SignalLinks);
@@ -113,9 +114,8 @@ internal static class WorkflowStarter
             decision, decision.State.WorkflowTask.Stamp, command.Attributes.Identity, command.RequestId, worker: null);
     }
 
-    private static RunStart ToRunStart(StartCommand command, DecisionContext context)
+    private static RunStart ToRunStart(StartCommand command, DecisionContext context, string runId)
     {
-        var runId = context.NewId();
         var attributes = command.Attributes;
         attributes.OriginalExecutionRunId = runId;
         attributes.FirstExecutionRunId = runId;
@@ -152,6 +152,7 @@ internal static class WorkflowStarter
         if (command.Signal is { } signal)
         {
             ExternalRequests.Signal(decision, signal, command.SignalLinks);
+            decision.State.FirstTaskBackoff = false;
             EventRecorder.Wake(decision);
         }
 

@@ -14,15 +14,14 @@ internal static class ExternalCommandHandlers
         var attributes = command.SignalExternalWorkflowExecutionCommandAttributes;
         var state = scope.State;
         CommandScope.Check(PendingLimits.Signals(state.ExternalSignals.Count, scope.Decision.Context.Limits));
-        var namespaceName = NamespaceOf(scope, attributes.Namespace);
         var initiated = scope.Add(command, new HistoryEvent
         {
             EventType = EventType.SignalExternalWorkflowExecutionInitiated,
             SignalExternalWorkflowExecutionInitiatedEventAttributes = new SignalExternalWorkflowExecutionInitiatedEventAttributes
             {
                 WorkflowTaskCompletedEventId = scope.CompletedEventId,
-                Namespace = namespaceName,
-                NamespaceId = scope.Completion.NamespaceIdOf(namespaceName),
+                Namespace = attributes.Namespace,
+                NamespaceId = NamespaceIdOf(scope, attributes.Namespace),
                 WorkflowExecution = attributes.Execution,
                 SignalName = attributes.SignalName,
                 Input = attributes.Input,
@@ -39,15 +38,14 @@ internal static class ExternalCommandHandlers
         var attributes = command.RequestCancelExternalWorkflowExecutionCommandAttributes;
         var state = scope.State;
         CommandScope.Check(PendingLimits.CancelRequests(state.ExternalCancels.Count, scope.Decision.Context.Limits));
-        var namespaceName = NamespaceOf(scope, attributes.Namespace);
         var initiated = scope.Add(command, new HistoryEvent
         {
             EventType = EventType.RequestCancelExternalWorkflowExecutionInitiated,
             RequestCancelExternalWorkflowExecutionInitiatedEventAttributes = new RequestCancelExternalWorkflowExecutionInitiatedEventAttributes
             {
                 WorkflowTaskCompletedEventId = scope.CompletedEventId,
-                Namespace = namespaceName,
-                NamespaceId = scope.Completion.NamespaceIdOf(namespaceName),
+                Namespace = attributes.Namespace,
+                NamespaceId = NamespaceIdOf(scope, attributes.Namespace),
                 WorkflowExecution = new WorkflowExecution { WorkflowId = attributes.WorkflowId, RunId = attributes.RunId },
                 Control = attributes.Control,
                 ChildWorkflowOnly = attributes.ChildWorkflowOnly,
@@ -63,5 +61,6 @@ internal static class ExternalCommandHandlers
         return new ExternalRequestState { InitiatedEventId = initiatedEventId, RequestId = scope.Decision.Context.NewId() };
     }
 
-    private static string NamespaceOf(CommandScope scope, string asked) => asked.Length == 0 ? scope.Completion.Checks.NamespaceName : asked;
+    private static string NamespaceIdOf(CommandScope scope, string asked) =>
+        asked.Length == 0 ? scope.State.NamespaceId : scope.Completion.NamespaceIdOf(asked);
 }

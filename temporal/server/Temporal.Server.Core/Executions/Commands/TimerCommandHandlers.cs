@@ -7,6 +7,9 @@ namespace Temporal.Server.Core.Executions.Commands;
 /// <summary>Starts and cancels timers.</summary>
 internal static class TimerCommandHandlers
 {
+    /// <summary>A timer of no time still takes this long: a workflow that loops over such timers would spin.</summary>
+    private const long EmptyTimer = 100 * TimeSpan.TicksPerMillisecond;
+
     public static void Start(CommandScope scope, Command command)
     {
         var attributes = command.StartTimerCommandAttributes;
@@ -31,9 +34,11 @@ internal static class TimerCommandHandlers
         timers[attributes.TimerId] = new TimerState
         {
             StartedEventId = started.EventId,
-            DueTime = scope.Decision.Context.Now + Ticks.FromDuration(attributes.StartToFireTimeout),
+            DueTime = scope.Decision.Context.Now + DelayOf(Ticks.FromDuration(attributes.StartToFireTimeout)),
         };
     }
+
+    private static long DelayOf(long timeout) => timeout < TimeSpan.TicksPerMillisecond ? EmptyTimer : timeout;
 
     /// <summary>Cancels a timer; one that fired meanwhile has not fired for the worker, so that event goes.</summary>
     public static void Cancel(CommandScope scope, Command command)
