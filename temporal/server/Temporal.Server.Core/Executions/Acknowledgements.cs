@@ -39,7 +39,7 @@ internal static class Acknowledgements
     }
 
     public static void SignalAnswered(
-        Decision decision, long initiatedEventId, SignalExternalWorkflowExecutionInitiatedEventAttributes initiated, bool isDone)
+        Decision decision, long initiatedEventId, SignalExternalWorkflowExecutionInitiatedEventAttributes initiated, string namespaceName, bool isDone)
     {
         var item = isDone
             ? new HistoryEvent
@@ -48,7 +48,7 @@ internal static class Acknowledgements
                 ExternalWorkflowExecutionSignaledEventAttributes = new ExternalWorkflowExecutionSignaledEventAttributes
                 {
                     InitiatedEventId = initiatedEventId,
-                    Namespace = initiated.Namespace,
+                    Namespace = namespaceName,
                     NamespaceId = initiated.NamespaceId,
                     WorkflowExecution = initiated.WorkflowExecution,
                     Control = initiated.Control,
@@ -60,7 +60,7 @@ internal static class Acknowledgements
                 SignalExternalWorkflowExecutionFailedEventAttributes = new SignalExternalWorkflowExecutionFailedEventAttributes
                 {
                     Cause = SignalExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
-                    Namespace = initiated.Namespace,
+                    Namespace = namespaceName,
                     NamespaceId = initiated.NamespaceId,
                     WorkflowExecution = initiated.WorkflowExecution,
                     InitiatedEventId = initiatedEventId,
@@ -71,7 +71,7 @@ internal static class Acknowledgements
     }
 
     public static void CancelAnswered(
-        Decision decision, long initiatedEventId, RequestCancelExternalWorkflowExecutionInitiatedEventAttributes initiated, bool isDone)
+        Decision decision, long initiatedEventId, RequestCancelExternalWorkflowExecutionInitiatedEventAttributes initiated, string namespaceName, bool isDone)
     {
         var item = isDone
             ? new HistoryEvent
@@ -80,7 +80,7 @@ internal static class Acknowledgements
                 ExternalWorkflowExecutionCancelRequestedEventAttributes = new ExternalWorkflowExecutionCancelRequestedEventAttributes
                 {
                     InitiatedEventId = initiatedEventId,
-                    Namespace = initiated.Namespace,
+                    Namespace = namespaceName,
                     NamespaceId = initiated.NamespaceId,
                     WorkflowExecution = initiated.WorkflowExecution,
                 },
@@ -91,7 +91,7 @@ internal static class Acknowledgements
                 RequestCancelExternalWorkflowExecutionFailedEventAttributes = new RequestCancelExternalWorkflowExecutionFailedEventAttributes
                 {
                     Cause = CancelExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
-                    Namespace = initiated.Namespace,
+                    Namespace = namespaceName,
                     NamespaceId = initiated.NamespaceId,
                     WorkflowExecution = initiated.WorkflowExecution,
                     InitiatedEventId = initiatedEventId,

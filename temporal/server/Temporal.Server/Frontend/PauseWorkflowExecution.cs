@@ -1,8 +1,9 @@
 using Temporal.Server.Core.Errors;
 using Temporal.Server.Core.Executions;
+using Temporal.Server.Core.Validation;
 using Temporal.Server.Grpc;
 using Temporal.Server.Histories;
-using Temporalio.Api.Common.V1;
+using Temporal.Server.Storage;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace Temporal.Server.Frontend;
@@ -10,10 +11,10 @@ namespace Temporal.Server.Frontend;
 /// <summary>Pausing workflows is switched off, as it is on the official server unless configured.</summary>
 internal sealed class PauseWorkflowExecution(HistoryEngine engine)
 {
-    public ValueTask<PauseWorkflowExecutionResponse> PauseWorkflowExecutionAsync(PauseWorkflowExecutionRequest request, GrpcCall call)
+    public ValueTask<PauseWorkflowExecutionResponse> PauseWorkflowExecutionAsync(PauseWorkflowExecutionRequest request, GrpcCall _)
     {
-        _ = engine.Namespaces.Require(request.Namespace);
-        throw new ServiceException(ServiceErrorKind.Unimplemented, $"workflow pause is not enabled for namespace: {request.Namespace}");
+        var entry = engine.Namespaces.Require(request.Namespace);
+        throw new ServiceException(ServiceErrorKind.Unimplemented, $"workflow pause is not enabled for namespace: {entry.Name}");
     }
 }
 
@@ -22,10 +23,15 @@ internal sealed class UnpauseWorkflowExecution(HistoryEngine engine)
 {
     public async ValueTask<UnpauseWorkflowExecutionResponse> UnpauseWorkflowExecutionAsync(UnpauseWorkflowExecutionRequest request, GrpcCall call)
     {
-        var execution = new WorkflowExecution { WorkflowId = request.WorkflowId, RunId = request.RunId };
-        var run = engine.Namespaces.RunOf(request.Namespace, execution);
+        var entry = engine.Namespaces.Require(request.Namespace);
+        if (request.WorkflowId.Length == 0)
+        {
+            throw Refusals.Invalid("Can't load workflow execution.  WorkflowId not set.");
+        }
+
+        Requests.CheckRunId(request.RunId);
         return await engine.UpdateAsync<UnpauseWorkflowExecutionResponse>(
-            run,
+            new RunKey(entry.Id, request.WorkflowId, request.RunId),
             static (_, decision) => throw (decision.IsRunning
                 ? new ServiceException(ServiceErrorKind.FailedPrecondition, "workflow is not paused.")
                 : Refusals.AlreadyCompleted()),

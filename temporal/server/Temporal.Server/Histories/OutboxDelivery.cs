@@ -104,7 +104,7 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
         try
         {
             var origin = await engine.UpdateAsync(parent, static (cached, _) => ChildOrigin.Of(cached.State), CancellationToken.None);
-            var started = await WorkflowStarter.StartAsync(engine, ChildStarts.CommandOf(origin, request, initiated, NameOf(parent)), CancellationToken.None);
+            var started = await WorkflowStarter.StartAsync(engine, ChildStarts.CommandOf(origin, request, initiated, NameOf(parent.NamespaceId)), CancellationToken.None);
             startedRunId = started.Run.RunId;
         }
         catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.AlreadyExists)
@@ -182,7 +182,7 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
             sender,
             (_, decision) =>
             {
-                Acknowledgements.SignalAnswered(decision, request.InitiatedEventId, initiated, isDone);
+                Acknowledgements.SignalAnswered(decision, request.InitiatedEventId, initiated, NameOf(initiated.NamespaceId), isDone);
                 return true;
             },
             CancellationToken.None);
@@ -214,7 +214,7 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
             sender,
             (_, decision) =>
             {
-                Acknowledgements.CancelAnswered(decision, request.InitiatedEventId, initiated, isDone);
+                Acknowledgements.CancelAnswered(decision, request.InitiatedEventId, initiated, NameOf(initiated.NamespaceId), isDone);
                 return true;
             },
             CancellationToken.None);
@@ -228,7 +228,7 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
         }
     }
 
-    private string NameOf(RunKey run) => engine.Namespaces.FindById(run.NamespaceId)?.Name ?? string.Empty;
+    private string NameOf(string namespaceId) => engine.Namespaces.FindById(namespaceId)?.Name ?? string.Empty;
 
     private async ValueTask<bool> TryAsync(RunKey target, Action<CachedRun, Decision> act)
     {
