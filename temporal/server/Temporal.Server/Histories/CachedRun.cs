@@ -24,6 +24,9 @@ internal sealed class CachedRun(RunKey key, ExecutionState state, WorkflowExecut
     /// <summary>Gets or sets a value indicating whether the state in memory is ahead of what was ever queued for the disk.</summary>
     public bool IsAhead { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a decision broke off in the middle; the run must be loaded again.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>Gets or sets the last transaction; what it holds may be shown once it is done.</summary>
     public Task LastCommit { get; set; } = Task.CompletedTask;
 

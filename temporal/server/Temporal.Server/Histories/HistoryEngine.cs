@@ -80,7 +80,7 @@ internal sealed class HistoryEngine : IDisposable
         {
             var cached = await Loader.RequireAsync(lease.Slot, run.RunId, cancellationToken);
             var decision = new Decision(cached.State, NewContext(run.NamespaceId));
-            result = Guard(lease.Slot, decide, cached, decision);
+            result = Guard(decide, cached, decision);
             commit = Commits.Queue(lease.Slot, cached, decision);
             Arm(commit);
         }
@@ -137,7 +137,7 @@ internal sealed class HistoryEngine : IDisposable
 
     public void Dispose() => _timers.Dispose();
 
-    private static T Guard<T>(WorkflowSlot slot, Func<CachedRun, Decision, T> decide, CachedRun cached, Decision decision)
+    private T Guard<T>(Func<CachedRun, Decision, T> decide, CachedRun cached, Decision decision)
     {
         try
         {
@@ -145,8 +145,9 @@ internal sealed class HistoryEngine : IDisposable
         }
         catch (Exception exception) when (exception is not ServiceException)
         {
-            // Nobody knows what the state is now: load it again.
-            slot.Runs.Remove(cached.Key.RunId);
+            // Nobody knows what the state is now: load it again, once what was queued before is on disk.
+            cached.IsBroken = true;
+            Work.Post(() => OfferAgainAsync(cached.Key));
             throw;
         }
     }
@@ -186,6 +187,16 @@ internal sealed class HistoryEngine : IDisposable
         }
     }
 
+    /// <summary>The tasks of a run that was loaded again may have been taken by pollers that the loaded state knows nothing of.</summary>
+    private async Task OfferAgainAsync(RunKey run) => await UpdateAsync(
+        run,
+        static (_, decision) =>
+        {
+            decision.Offers.AddRange(DueTasks.List(decision.State));
+            return true;
+        },
+        CancellationToken.None);
+
     private async Task DoDueWorkAsync(RunKey run)
     {
         try
@@ -200,7 +211,7 @@ internal sealed class HistoryEngine : IDisposable
                 CancellationToken.None);
             if (isToBeDeleted)
             {
-                await RunDeletions.DeleteAsync(this, run);
+                await RunDeletions.DeleteDueAsync(this, run);
             }
         }
         catch (ServiceException exception) when (exception.Kind is ServiceErrorKind.NotFound or ServiceErrorKind.Unavailable)

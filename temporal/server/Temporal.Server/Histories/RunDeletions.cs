@@ -34,8 +34,17 @@ internal static class RunDeletions
         },
         cancellationToken);
 
+    /// <summary>Deletes a run at once, whoever still had to be told of its end: its namespace is gone.</summary>
+    public static async ValueTask DeleteAsync(HistoryEngine engine, RunKey run, CancellationToken cancellationToken)
+    {
+        await RequestAsync(engine, run, cancellationToken);
+        await DeleteAsync(engine, run, mayWait: false);
+    }
+
     /// <summary>Deletes a run that is due.</summary>
-    public static async Task DeleteAsync(HistoryEngine engine, RunKey run)
+    public static Task DeleteDueAsync(HistoryEngine engine, RunKey run) => DeleteAsync(engine, run, mayWait: true);
+
+    private static async Task DeleteAsync(HistoryEngine engine, RunKey run, bool mayWait)
     {
         Task commit;
         using (var lease = await engine.Slots.EnterAsync(run.NamespaceId, run.WorkflowId, CancellationToken.None))
@@ -45,7 +54,7 @@ internal static class RunDeletions
                 return;
             }
 
-            if (Outgoing.IsPending(cached.State))
+            if (mayWait && Outgoing.IsPending(cached.State))
             {
                 engine.Outbox.Post(run);
                 engine.DeleteLater(run);

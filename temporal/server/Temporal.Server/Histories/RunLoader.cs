@@ -39,7 +39,13 @@ internal sealed class RunLoader(IStore store, int tailMax)
 
         if (slot.Runs.TryGetValue(runId, out var cached))
         {
-            return cached;
+            if (!cached.IsBroken)
+            {
+                return cached;
+            }
+
+            await cached.LastCommit;
+            slot.Runs.Remove(runId);
         }
 
         var key = new RunKey(slot.NamespaceId, slot.WorkflowId, runId);
