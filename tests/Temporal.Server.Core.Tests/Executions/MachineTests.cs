@@ -5,7 +5,7 @@ using A = Temporal.Server.Core.Executions.ActivityStatus;
 using C = Temporal.Server.Core.Executions.ChildStatus;
 using W = Temporal.Server.Core.Executions.WorkflowTaskStatus;
 
-namespace Temporal.Server.Core.Tests.Machines;
+namespace Temporal.Server.Core.Tests.Executions;
 
 /// <summary>Every event in every state: where it leads, or that it is refused.</summary>
 public sealed class MachineTests
