@@ -69,6 +69,23 @@ public sealed class ServerWithWorkerTests(ServerFixture server) : IClassFixture<
     }
 
     [Fact]
+    public async Task StartWorkflowAsync_Eager_HandsTheFirstTaskToTheWorker()
+    {
+        // The worker runs once it has answered a workflow that came by a poll.
+        var polled = await _client.StartWorkflowAsync((CounterWorkflow wf) => wf.RunAsync(new CounterInput(1, false, 0)), new(_id, _taskQueue));
+        Assert.Equal(1, await polled.QueryAsync(wf => wf.Count));
+        await polled.TerminateAsync();
+        var options = new WorkflowOptions(_id + "-eager", _taskQueue) { RequestEagerStart = true };
+
+        var handle = await _client.StartWorkflowAsync((CounterWorkflow wf) => wf.RunAsync(new CounterInput(2, false, 0)), options);
+        await handle.SignalAsync(wf => wf.FinishAsync());
+
+        Assert.Equal("count 2", await handle.GetResultAsync());
+        var started = (await handle.FetchHistoryAsync()).Events.First().WorkflowExecutionStartedEventAttributes;
+        Assert.True(started.EagerExecutionAccepted);
+    }
+
+    [Fact]
     public async Task CancelAsync_WaitingWorkflow_IsCanceled()
     {
         var handle = await _client.StartWorkflowAsync((CounterWorkflow wf) => wf.RunAsync(new CounterInput(1, false, 0)), new(_id, _taskQueue));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Worker.V1;
 using Temporalio.Api.WorkflowService.V1;
+using Temporalio.Client;
 using Temporalio.Core.Polling;
 using Temporalio.Core.Replay;
 using Temporalio.Worker.ActivityTasks;
@@ -25,6 +26,7 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
     private readonly LocalActivityExecutor _localActivities;
     private readonly IWorkflowExecutor? _executor;
     private readonly WorkflowWorker? _workflows;
+    private readonly EagerStartHost? _eagerStarts;
     private readonly TaskPoller<PollWorkflowTaskQueueResponse>? _normalPoller;
     private readonly TaskPoller<PollWorkflowTaskQueueResponse>? _stickyPoller;
     private readonly TaskPoller<PollActivityTaskQueueResponse>? _activityPoller;
@@ -62,6 +64,7 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
             _executor = options.CreateExecutor(options, new ServiceHistoryPages(options.Service, options.Identity.Namespace), _localActivities);
             _workflows = CreateWorkflowWorker(_executor, kill);
             (_normalPoller, _stickyPoller) = CreateWorkflowPollers(_workflows, workflowSlots);
+            _eagerStarts = CreateEagerStarts(_workflows, workflowSlots);
         }
 
         Heartbeats = new(
@@ -114,7 +117,11 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
         _activityPoller?.RunAsync(stop, abandon) ?? Task.CompletedTask);
 
     /// <summary>From now on nothing that could go elsewhere is kept.</summary>
-    public void BeginDrain() => _workflows?.BeginDrain();
+    public void BeginDrain()
+    {
+        _eagerStarts?.Close();
+        _workflows?.BeginDrain();
+    }
 
     /// <summary>Waits until all tasks are answered; no poll may be open.</summary>
     /// <returns>Completes then.</returns>
@@ -137,7 +144,11 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
     public Task EvictAllAsync() => _executor?.EvictAllAsync() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
-    public void Dispose() => _activities?.Dispose();
+    public void Dispose()
+    {
+        _eagerStarts?.Close();
+        _activities?.Dispose();
+    }
 
     /// <inheritdoc/>
     SlotLease? IEagerActivities.TryReserve() => _activitySlots!.TryReserve();
@@ -221,6 +232,12 @@ internal sealed class WorkerParts : IDisposable, IEagerActivities
             _logger,
             kill);
     }
+
+    // The service alone knows which version a new workflow belongs to.
+    private EagerStartHost? CreateEagerStarts(WorkflowWorker workflows, SlotPool slots)
+        => _options.Identity.UseVersioning || _options.Worker.UseWorkerVersioning
+            ? null
+            : new(_options.Identity, slots, workflows, (_options.Client()?.Connection as TemporalConnection)?.EagerStarts);
 
     private (TaskPoller<PollWorkflowTaskQueueResponse> Normal, TaskPoller<PollWorkflowTaskQueueResponse>? Sticky) CreateWorkflowPollers(
         WorkflowWorker workflows,
