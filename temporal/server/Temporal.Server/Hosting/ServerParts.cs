@@ -27,6 +27,7 @@ internal sealed class ServerParts : IAsyncDisposable
         Work = new BackgroundWork(loggerFactory.CreateLogger<BackgroundWork>());
         Engine = new HistoryEngine(store, Matcher, Namespaces, Work, new EngineOptions(time, () => Guid.CreateVersion7(time.GetUtcNow()).ToString(), config.Limits));
         Purge = new NamespacePurge(store, Namespaces, run => RunDeletions.DeleteAsync(Engine, run, CancellationToken.None), loggerFactory.CreateLogger<NamespacePurge>());
+        Retention = new RetentionSweep(store, Namespaces, run => RunDeletions.DeleteAsync(Engine, run, CancellationToken.None), time, loggerFactory.CreateLogger<RetentionSweep>());
     }
 
     public IStore Store { get; }
@@ -54,6 +55,8 @@ internal sealed class ServerParts : IAsyncDisposable
 
     public NamespacePurge Purge { get; }
 
+    public RetentionSweep Retention { get; }
+
     public BackgroundWork Work { get; }
 
     /// <summary>Gets the engine. Its ids are UUIDs of version 7: they grow, so that rows of new runs lie side by side.</summary>
@@ -74,6 +77,8 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>Closes everything but the store, which its maker closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Retention.DisposeAsync();
+
         // No timer may add work while the work that is under way ends.
         Engine.Dispose();
         await Work.DisposeAsync();

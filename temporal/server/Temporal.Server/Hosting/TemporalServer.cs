@@ -107,6 +107,7 @@ public sealed class TemporalServer : IAsyncDisposable
         var parts = _parts;
         parts.Work.Post(() => RecoverAsync(parts.Engine));
         parts.Purge.StartAll();
+        parts.Retention.Start();
         TemporalServerLog.Listening(_logger, Target, _options.DatabaseFile is { } file ? $"database file {file}" : "in memory: everything is gone when the server stops");
     }
 
