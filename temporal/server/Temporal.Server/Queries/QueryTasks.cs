@@ -38,17 +38,9 @@ internal sealed class QueryTasks(ITaskMatcher matcher, TimeProvider time)
             return;
         }
 
-        _ = query.Answer.ContinueWith(
-            static (_, state) => ((QueryTasks Owner, string Id))state! is var (owner, id) ? owner._queries.TryRemove(id, out var _) : false,
-            (this, query.Id),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        Offer(query, target.StickyQueue.Length > 0 ? target.StickyQueue : target.NormalQueue, target.StickyQueue.Length > 0 ? target.NormalQueue : string.Empty);
-        if (target.StickyQueue.Length > 0)
-        {
-            _ = OfferLaterAsync(query, target);
-        }
+        var isSticky = target.StickyQueue.Length > 0;
+        Offer(query, isSticky ? target.StickyQueue : target.NormalQueue, isSticky ? target.NormalQueue : string.Empty);
+        _ = TendAsync(query, target, isSticky);
     }
 
     /// <summary>Finds the query that a worker answers.</summary>
@@ -118,20 +110,37 @@ internal sealed class QueryTasks(ITaskMatcher matcher, TimeProvider time)
             NormalName = normalQueue,
         });
 
-    /// <summary>The sticky worker has had its time: any worker may answer. The first answer counts.</summary>
+    /// <summary>Offers the query to any worker when the sticky one has had its time, and forgets it once it is answered.</summary>
+    private async Task TendAsync(PendingQuery query, QueryTarget target, bool isSticky)
+    {
+        try
+        {
+            if (isSticky)
+            {
+                await OfferLaterAsync(query, target);
+            }
+
+            _ = await query.Answer;
+        }
+        catch (Core.Errors.ServiceException)
+        {
+            // Answered with an error, which the caller gets.
+        }
+        finally
+        {
+            _queries.TryRemove(query.Id, out _);
+        }
+    }
+
     private async Task OfferLaterAsync(PendingQuery query, QueryTarget target)
     {
         try
         {
-            await query.Answer.WaitAsync(target.StickyTimeout, time);
+            _ = await query.Answer.WaitAsync(target.StickyTimeout, time);
         }
         catch (TimeoutException)
         {
             Offer(query, target.NormalQueue, string.Empty);
-        }
-        catch (Core.Errors.ServiceException)
-        {
-            // Answered with an error.
         }
     }
 }
