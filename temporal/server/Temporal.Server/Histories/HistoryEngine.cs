@@ -81,6 +81,7 @@ internal sealed class HistoryEngine : IDisposable
             var cached = await Loader.RequireAsync(lease.Slot, run.RunId, cancellationToken);
             var decision = new Decision(cached.State, NewContext(run.NamespaceId));
             result = Guard(decide, cached, decision);
+            HistoryLimits.Enforce(decision);
             commit = Commits.Queue(lease.Slot, cached, decision);
             Arm(commit);
         }

@@ -8,7 +8,7 @@ namespace Temporal.Server.Core.Executions.Commands;
 internal static class TimerCommandHandlers
 {
     /// <summary>A timer of no time still takes this long: a workflow that loops over such timers would spin.</summary>
-    private const long EmptyTimer = 100 * TimeSpan.TicksPerMillisecond;
+    private const long EmptyTimer = TimeSpan.TicksPerSecond;
 
     public static void Start(CommandScope scope, Command command)
     {
