@@ -109,7 +109,7 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
         }
         catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.AlreadyExists)
         {
-            startedRunId = await FindStartedAsync(parent, request, attributes);
+            // Recorded below.
         }
 
         if (engine.Namespaces.FindById(attributes.NamespaceId) is null)
@@ -133,23 +133,6 @@ internal sealed class OutboxDelivery(HistoryEngine engine)
                 return true;
             },
             CancellationToken.None);
-    }
-
-    /// <summary>Finds the first run of a child that was started by an earlier delivery and is in a later run by now.</summary>
-    private async ValueTask<string?> FindStartedAsync(
-        RunKey parent, OutgoingRequest request, StartChildWorkflowExecutionInitiatedEventAttributes attributes)
-    {
-        try
-        {
-            return await engine.UpdateAsync(
-                new RunKey(attributes.NamespaceId, attributes.WorkflowId, string.Empty),
-                (cached, _) => IsChild(cached.State, parent, request.InitiatedEventId) ? cached.State.FirstRunId : null,
-                CancellationToken.None);
-        }
-        catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.NotFound)
-        {
-            return null;
-        }
     }
 
     private static bool IsChild(ExecutionState state, RunKey parent, long initiatedEventId) =>

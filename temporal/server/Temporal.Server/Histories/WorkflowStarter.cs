@@ -49,6 +49,14 @@ internal static class WorkflowStarter
 
     private static (StartResult Result, PendingCommit? Commit) Decide(HistoryEngine engine, WorkflowSlot slot, StartCommand command, CachedRun? current)
     {
+        if (current is not null && IsSameChild(current.State, command.Attributes))
+        {
+            // Its parent asks once more, and the chain has gone on meanwhile, or is over.
+            var first = current.Key with { RunId = current.State.FirstRunId };
+            var again = new StartResult(StartOutcome.ReturnStarted, first, current.State.FirstRunId, current.State.Status);
+            return (again, new PendingCommit(current.LastCommit, []));
+        }
+
         var policy = StartPolicy.Decide(
             current is null ? null : CurrentOf(current.State), slot.WorkflowId, command.RequestId, command.Reuse, command.Conflict);
         switch (policy.Outcome)
@@ -68,6 +76,11 @@ internal static class WorkflowStarter
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static bool IsSameChild(ExecutionState state, WorkflowExecutionStartedEventAttributes asked) =>
+        state.Parent is { } known
+        && known.RunId == asked.ParentWorkflowExecution?.RunId
+        && known.InitiatedEventId == asked.ParentInitiatedEventId;
 
     private static CurrentRun CurrentOf(ExecutionState state) => new(
         state.RunId, state.FirstRunId, state.CreateRequestId, state.Status, requestId => RequestIds.Find(state, requestId) is not null);
