@@ -120,7 +120,26 @@ internal sealed class SimulationRun
             throw new SimulationException($"{CommitCount - commits} commits came after everything had ended");
         }
 
-        new Judgement(_disk.Durable).Check(_clients, _model, _ledger);
+        var judgement = new Judgement(_disk.Durable);
+        judgement.Check(_clients, _model, _ledger);
+        CheckAnswers(judgement);
+        QueueRules.Check(_wire.Server!.Matcher, _workers.Select(worker => WorkflowWorker.StickyQueueOf(worker.Name)).Append(Commands.TaskQueueName));
+    }
+
+    private void CheckAnswers(Judgement judgement)
+    {
+        var isDone = false;
+        var rules = new AnswerRules(World, new Caller(World, _wire, _people));
+        _people.Start(async () =>
+        {
+            foreach (var run in judgement.Runs)
+            {
+                await rules.CheckAsync(run);
+            }
+
+            isDone = true;
+        });
+        World.RunUntil(() => isDone, Patience, () => "waiting for the server's answers about all runs");
     }
 
     private string ShowOpen()

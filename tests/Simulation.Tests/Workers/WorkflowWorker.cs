@@ -18,7 +18,10 @@ internal sealed class WorkflowWorker(WorkerSite site)
     private readonly RunCache _cache = new(site.Caller);
 
     /// <summary>Gets the queue that this worker alone polls.</summary>
-    public string StickyQueue => $"{site.Identity}-sticky";
+    public string StickyQueue => StickyQueueOf(site.Identity);
+
+    /// <summary>Gets the queue that a worker alone polls.</summary>
+    public static string StickyQueueOf(string identity) => $"{identity}-sticky";
 
     /// <summary>Polls a queue until the process dies.</summary>
     public async Task PollAsync(bool isSticky)
