@@ -61,7 +61,7 @@ internal static class ActivityCalls
                 StartToCloseTimeout = ToDuration(options.StartToCloseTimeout),
                 HeartbeatTimeout = ToDuration(options.HeartbeatTimeout),
                 RetryPolicy = options.RetryPolicy?.ToProto(),
-                Priority = options.Priority?.ToProto(),
+                Priority = options.Priority?.ToProto() ?? new(),
                 RequestEagerExecution = isOwnQueue && !options.DisableEagerActivityExecution && !instance.Options.DisableEagerActivityExecution,
                 UseWorkflowBuildId = options.VersioningIntent == VersioningIntent.Compatible
                     || (options.VersioningIntent == VersioningIntent.Unspecified && isOwnQueue),

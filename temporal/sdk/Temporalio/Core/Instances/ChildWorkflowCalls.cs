@@ -48,7 +48,7 @@ internal static class ChildWorkflowCalls
                 registration.Dispose();
                 closed.TrySetResult(resolution);
             });
-        registration = token.Register(() => machine.Cancel("Parent workflow requested cancel"));
+        registration = token.Register(() => machine.Cancel(reason: string.Empty));
         using var trace = instance.Traces.Track();
         var result = await started.Task.ConfigureAwait(true);
         if (result.RunId is { } runId)
@@ -80,7 +80,10 @@ internal static class ChildWorkflowCalls
             Header = Arguments.Write(input.Headers),
             Memo = MemoOf(instance, options.Memo),
             SearchAttributes = options.TypedSearchAttributes is { Count: > 0 } some ? some.ToProto() : null,
-            Priority = options.Priority?.ToProto(),
+            Priority = options.Priority?.ToProto() ?? new(),
+#pragma warning disable CS0612 // Old servers route by it, and the official SDKs still say so.
+            InheritBuildId = true,
+#pragma warning restore CS0612
         };
         return new Command
         {

@@ -80,12 +80,15 @@ internal static class Closing
             WorkflowTaskTimeout = ToDuration(options?.TaskTimeout),
             BackoffStartInterval = ToDuration(options?.BackoffStartInterval),
             RetryPolicy = options?.RetryPolicy?.ToProto() ?? start.RetryPolicy,
-            Header = Arguments.Write(input.Headers),
+            Header = input.Headers is { Count: > 0 } headers ? Arguments.Write(headers) : null,
             Memo = start.Memo,
             SearchAttributes = (options?.TypedSearchAttributes ?? instance.Attributes.SearchAttributes) is { Count: > 0 } some
                 ? some.ToProto()
                 : null,
             InitialVersioningBehavior = (ContinueAsNewVersioningBehavior)(int)(options?.InitialVersioningBehavior ?? default),
+#pragma warning disable CS0612 // Old servers route by it, and the official SDKs still say so.
+            InheritBuildId = true,
+#pragma warning restore CS0612
         };
         if (options?.Memo is { } memo)
         {

@@ -35,11 +35,14 @@ internal static class ExternalCalls
             CommandType = CommandType.SignalExternalWorkflowExecution,
             SignalExternalWorkflowExecutionCommandAttributes = new()
             {
+#pragma warning disable CS0612 // The recorded SDKs name the namespace, and the event shows it.
+                Namespace = instance.Options.Namespace,
+#pragma warning restore CS0612
                 Execution = new() { WorkflowId = workflowId, RunId = runId ?? string.Empty },
                 SignalName = signal,
                 Input = Arguments.Write(instance.PayloadConverter, args),
                 ChildWorkflowOnly = isChild,
-                Header = Arguments.Write(headers),
+                Header = headers is { Count: > 0 } ? Arguments.Write(headers) : null,
             },
         };
         var machine = new ExternalSignalMachine(instance.Machines, command, f => source.TrySetResult(f));
@@ -56,6 +59,9 @@ internal static class ExternalCalls
             CommandType = CommandType.RequestCancelExternalWorkflowExecution,
             RequestCancelExternalWorkflowExecutionCommandAttributes = new()
             {
+#pragma warning disable CS0612 // The recorded SDKs name the namespace, and the event shows it.
+                Namespace = instance.Options.Namespace,
+#pragma warning restore CS0612
                 WorkflowId = workflowId,
                 RunId = runId ?? string.Empty,
                 Reason = $"Cancel requested by workflow with run id {instance.RunId}",

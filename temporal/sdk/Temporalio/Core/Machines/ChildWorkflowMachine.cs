@@ -205,7 +205,11 @@ internal sealed class ChildWorkflowMachine : Machine<ChildState, ChildTrigger>
             CommandType = CommandType.RequestCancelExternalWorkflowExecution,
             RequestCancelExternalWorkflowExecutionCommandAttributes = new()
             {
+#pragma warning disable CS0612 // The recorded SDKs name the namespace, and the event shows it.
+                Namespace = _namespace,
+#pragma warning restore CS0612
                 WorkflowId = _attributes.WorkflowId,
+                RunId = _runId,
                 ChildWorkflowOnly = true,
                 Reason = reason,
             },
