@@ -8,7 +8,8 @@ namespace TestKit.Histories;
 /// <remarks>
 /// Takes proto JSON. Ids become <c>uuid-1</c>, <c>uuid-2</c> in order of appearance (fields in alphabetical order), times in texts
 /// <c>&lt;time&gt;</c>; times, task ids, request ids and sizes go. What an SDK says of itself goes too: <c>identity</c>,
-/// <c>sdkMetadata</c>, <c>workerVersion</c>, and of failures the stack trace and the source.
+/// <c>sdkMetadata</c>, <c>workerVersion</c>, and of failures the stack trace, the source, the names of a language's own exceptions, and
+/// what a scenario's result tells of them.
 /// </remarks>
 public sealed partial class NormalisedHistory
 {
@@ -19,6 +20,11 @@ public sealed partial class NormalisedHistory
         "eventTime", "taskId", "requestId", "historySizeBytes", "stackTrace", "endpointId", "operationToken", "operationId", "createTime", "expireTime",
         "identity", "sdkMetadata", "workerVersion", "source", "workerInstanceKey", "lastWorkerIdentity", "meteringMetadata",
         "temporal-callback-token", "nexus-operation-token",
+    };
+
+    private static readonly HashSet<string> LanguageExceptions = new(StringComparer.Ordinal)
+    {
+        "RuntimeError", "ValueError", "InvalidOperationException", "FormatException",
     };
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
@@ -62,8 +68,10 @@ public sealed partial class NormalisedHistory
         {
             case JsonObject payload when Text(payload["metadata"]?["encoding"]) is { } encoding:
                 return WalkPayload(payload, Encoding.UTF8.GetString(Convert.FromBase64String(encoding)));
+            case JsonObject failure when key == "payload" && failure.ContainsKey("kind"):
+                return "<failure>";
             case JsonObject fields:
-                return WalkFields(fields);
+                return WalkFields(fields, key);
             case JsonArray list:
                 return new JsonArray([.. list.Select(i => Walk(i, key))]);
             default:
@@ -71,16 +79,19 @@ public sealed partial class NormalisedHistory
         }
     }
 
-    private JsonObject WalkFields(JsonObject fields)
+    private JsonObject WalkFields(JsonObject fields, string key)
     {
         var kept = new JsonObject();
         foreach (var (name, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             if (!Dropped.Contains(name))
             {
-                kept[name] = name == "firstWorkflowTaskBackoff" && Text(value)?.Contains('.', StringComparison.Ordinal) == true
-                    ? "<fraction>"
-                    : Walk(value, name);
+                kept[name] = Text(value) switch
+                {
+                    { } backoff when name == "firstWorkflowTaskBackoff" && backoff.Contains('.', StringComparison.Ordinal) => "<fraction>",
+                    { } type when name == "type" && LanguageExceptions.Contains(type) => "<exception>",
+                    _ => Walk(value, key == "payload" ? key : name), // what is in a payload stays the scenario's own
+                };
             }
         }
 
