@@ -15,6 +15,9 @@ internal sealed partial class WorkerCore : IDisposable
     /// <summary>How long the service may take to end the open polls of a worker that has announced its end.</summary>
     private static readonly TimeSpan PollCompletionTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the announcement of the end may take: a service that is gone must not hold its workers up.</summary>
+    private static readonly TimeSpan AnnouncementTimeout = TimeSpan.FromSeconds(2);
+
     private readonly WorkerCoreOptions _options;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopPolls = new();
@@ -157,11 +160,12 @@ internal sealed partial class WorkerCore : IDisposable
             TaskQueue = identity.TaskQueue,
         };
         request.TaskQueueTypes.Add(parts.TaskQueueTypes);
+        using var timeout = new CancellationTokenSource(AnnouncementTimeout, Clock);
         try
         {
-            await _options.Service.ShutdownWorkerAsync(request, CancellationToken.None).ConfigureAwait(false);
+            await _options.Service.ShutdownWorkerAsync(request, timeout.Token).ConfigureAwait(false);
         }
-        catch (RpcException e)
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
             // The service finds out by itself, only later.
             LogShutdownNotAnnounced(e.Message);
