@@ -66,7 +66,7 @@ public sealed class DeterminismGateTests
 
     private static async Task<(int Code, string Output)> RunAsync(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-v", "quiet", "-nodeReuse:false"]) 
+        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-v", "quiet", "-nodeReuse:false"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Scenarios.Tests.Driving;
 using Scenarios.Tests.Recordings;
-using System.Text.Json.Nodes;
 using Temporal.Server.Hosting;
 using Temporalio.Activities;
 using Temporalio.Api.Enums.V1;

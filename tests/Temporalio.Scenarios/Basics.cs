@@ -60,7 +60,14 @@ public sealed class ArgsAndResultWorkflow
         string s, int n, double f, bool b, Dictionary<string, string> o, int[] lst, object? nul, byte[] raw)
         => Task.FromResult(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["s"] = s, ["n"] = n, ["f"] = f, ["b"] = b, ["o"] = o, ["lst"] = lst, ["nul"] = nul, ["raw_len"] = raw.Length,
+            ["s"] = s,
+            ["n"] = n,
+            ["f"] = f,
+            ["b"] = b,
+            ["o"] = o,
+            ["lst"] = lst,
+            ["nul"] = nul,
+            ["raw_len"] = raw.Length,
         });
 }
 
@@ -136,7 +143,9 @@ public sealed class RandomUuidNowWorkflow
     {
         var seen = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["now"] = Workflow.UtcNow, ["random"] = Workflow.Random.Next(1_000_000_000), ["uuid"] = Workflow.NewGuid(),
+            ["now"] = Workflow.UtcNow,
+            ["random"] = Workflow.Random.Next(1_000_000_000),
+            ["uuid"] = Workflow.NewGuid(),
         };
         await Workflow.DelayAsync(300);
         seen["now2"] = Workflow.UtcNow;
@@ -154,12 +163,22 @@ public sealed class InfoDumpWorkflow
         var i = Workflow.Info;
         return Task.FromResult(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["attempt"] = i.Attempt, ["cron_schedule"] = i.CronSchedule, ["namespace"] = i.Namespace, ["task_queue"] = i.TaskQueue,
-            ["workflow_type"] = i.WorkflowType, ["workflow_id"] = i.WorkflowId, ["run_timeout"] = i.RunTimeout,
-            ["task_timeout"] = i.TaskTimeout, ["execution_timeout"] = i.ExecutionTimeout,
-            ["history_length"] = Workflow.CurrentHistoryLength, ["history_size"] = Workflow.CurrentHistorySize,
-            ["suggested"] = Workflow.ContinueAsNewSuggested, ["build_id"] = Workflow.CurrentBuildId,
-            ["parent"] = i.Parent?.WorkflowId, ["root"] = i.Root?.WorkflowId, ["continued_run_id"] = i.ContinuedRunId,
+            ["attempt"] = i.Attempt,
+            ["cron_schedule"] = i.CronSchedule,
+            ["namespace"] = i.Namespace,
+            ["task_queue"] = i.TaskQueue,
+            ["workflow_type"] = i.WorkflowType,
+            ["workflow_id"] = i.WorkflowId,
+            ["run_timeout"] = i.RunTimeout,
+            ["task_timeout"] = i.TaskTimeout,
+            ["execution_timeout"] = i.ExecutionTimeout,
+            ["history_length"] = Workflow.CurrentHistoryLength,
+            ["history_size"] = Workflow.CurrentHistorySize,
+            ["suggested"] = Workflow.ContinueAsNewSuggested,
+            ["build_id"] = Workflow.CurrentBuildId,
+            ["parent"] = i.Parent?.WorkflowId,
+            ["root"] = i.Root?.WorkflowId,
+            ["continued_run_id"] = i.ContinuedRunId,
             ["first_is_run"] = i.FirstExecutionRunId == i.RunId,
         });
     }

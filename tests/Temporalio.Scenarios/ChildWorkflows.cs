@@ -160,7 +160,9 @@ public sealed class ParentCancelsChildWorkflow
             (CancellableChildWorkflow wf) => wf.RunAsync(),
             new ChildWorkflowOptions
             {
-                Id = childId, CancellationType = (ChildWorkflowCancellationType)ctype, CancellationToken = cancellation.Token,
+                Id = childId,
+                CancellationType = (ChildWorkflowCancellationType)ctype,
+                CancellationToken = cancellation.Token,
             });
         await Workflow.DelayAsync(500);
         cancellation.Cancel();

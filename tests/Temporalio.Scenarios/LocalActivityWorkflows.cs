@@ -67,7 +67,9 @@ public sealed class LocalActivityRetryWorkflow
                     StartToCloseTimeout = TimeSpan.FromSeconds(5),
                     RetryPolicy = new RetryPolicy
                     {
-                        InitialInterval = TimeSpan.FromSeconds(initial), BackoffCoefficient = backoff, MaximumAttempts = attempts,
+                        InitialInterval = TimeSpan.FromSeconds(initial),
+                        BackoffCoefficient = backoff,
+                        MaximumAttempts = attempts,
                     },
                     LocalRetryThreshold = threshold is > 0 and var t ? TimeSpan.FromSeconds(t) : null,
                 });
@@ -152,6 +154,7 @@ internal static class Locals
 
     public static LocalActivityOptions OnceWithin(double seconds) => new()
     {
-        StartToCloseTimeout = TimeSpan.FromSeconds(seconds), RetryPolicy = new RetryPolicy { MaximumAttempts = 1 },
+        StartToCloseTimeout = TimeSpan.FromSeconds(seconds),
+        RetryPolicy = new RetryPolicy { MaximumAttempts = 1 },
     };
 }

@@ -1,10 +1,10 @@
 using Google.Protobuf;
 using Scenarios.Tests.Recordings;
-using WorkflowExecution = Temporalio.Api.Common.V1.WorkflowExecution;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client;
 using Temporalio.Exceptions;
+using WorkflowExecution = Temporalio.Api.Common.V1.WorkflowExecution;
 
 namespace Scenarios.Tests.Driving;
 
@@ -80,7 +80,8 @@ internal sealed class OurRuns(ITemporalClient client, Scenario scenario)
             var described = await client.WorkflowService.DescribeWorkflowExecutionAsync(
                 new DescribeWorkflowExecutionRequest
                 {
-                    Namespace = client.Options.Namespace, Execution = new WorkflowExecution { WorkflowId = recording.WorkflowId },
+                    Namespace = client.Options.Namespace,
+                    Execution = new WorkflowExecution { WorkflowId = recording.WorkflowId },
                 },
                 new RpcOptions { CancellationToken = cancellationToken });
             return _firstRunIds[recording.ChainId] = described.WorkflowExecutionInfo.FirstRunId;
@@ -96,7 +97,8 @@ internal sealed class OurRuns(ITemporalClient client, Scenario scenario)
         var events = new List<HistoryEvent>();
         var request = new GetWorkflowExecutionHistoryRequest
         {
-            Namespace = client.Options.Namespace, Execution = new WorkflowExecution { WorkflowId = workflowId, RunId = runId },
+            Namespace = client.Options.Namespace,
+            Execution = new WorkflowExecution { WorkflowId = workflowId, RunId = runId },
         };
         do
         {

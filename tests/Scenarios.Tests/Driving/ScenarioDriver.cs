@@ -1,10 +1,10 @@
 using Scenarios.Tests.Recordings;
-using WorkflowExecution = Temporalio.Api.Common.V1.WorkflowExecution;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client;
 using Temporalio.Worker;
+using WorkflowExecution = Temporalio.Api.Common.V1.WorkflowExecution;
 
 namespace Scenarios.Tests.Driving;
 
@@ -127,7 +127,11 @@ internal sealed class ScenarioDriver(ITemporalClient client, Scenario scenario, 
                 await client.WorkflowService.RequestCancelWorkflowExecutionAsync(
                     new RequestCancelWorkflowExecutionRequest
                     {
-                        Namespace = Namespace, WorkflowExecution = execution, Identity = cancel.Identity, Reason = cancel.Cause, RequestId = Guid.NewGuid().ToString(),
+                        Namespace = Namespace,
+                        WorkflowExecution = execution,
+                        Identity = cancel.Identity,
+                        Reason = cancel.Cause,
+                        RequestId = Guid.NewGuid().ToString(),
                     },
                     options);
                 break;
@@ -136,7 +140,11 @@ internal sealed class ScenarioDriver(ITemporalClient client, Scenario scenario, 
                 await client.WorkflowService.TerminateWorkflowExecutionAsync(
                     new TerminateWorkflowExecutionRequest
                     {
-                        Namespace = Namespace, WorkflowExecution = execution, Identity = terminate.Identity, Reason = terminate.Reason, Details = terminate.Details,
+                        Namespace = Namespace,
+                        WorkflowExecution = execution,
+                        Identity = terminate.Identity,
+                        Reason = terminate.Reason,
+                        Details = terminate.Details,
                     },
                     options);
                 break;

@@ -142,7 +142,10 @@ internal sealed class ModelClient(ClientPlan plan, SimulatedProcess process, Cal
         {
             var request = new GetWorkflowExecutionHistoryRequest
             {
-                Namespace = Caller.Namespace, Execution = run, WaitNewEvent = true, HistoryEventFilterType = filter,
+                Namespace = Caller.Namespace,
+                Execution = run,
+                WaitNewEvent = true,
+                HistoryEventFilterType = filter,
             };
             var last = await WaitForCloseAsync(request);
             run = new WorkflowExecution { WorkflowId = plan.WorkflowId, RunId = NextRunId(last) };

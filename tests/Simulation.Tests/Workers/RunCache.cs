@@ -66,7 +66,9 @@ internal sealed class RunCache(Caller caller)
         {
             var response = await caller.CallAsync(Rpcs.History, new GetWorkflowExecutionHistoryRequest
             {
-                Namespace = Caller.Namespace, Execution = run, NextPageToken = page,
+                Namespace = Caller.Namespace,
+                Execution = run,
+                NextPageToken = page,
             });
             events.AddRange(response.History.Events);
             page = response.NextPageToken;

@@ -93,17 +93,23 @@ public sealed class PlantedDifferenceTests
         var events = RecordedHistories.Get(recording).Events.Select(e => e.Clone()).Take(4).ToList();
         events.Add(new HistoryEvent
         {
-            EventId = 5, EventTime = events[^1].EventTime, EventType = EventType.WorkflowExecutionSignaled,
+            EventId = 5,
+            EventTime = events[^1].EventTime,
+            EventType = EventType.WorkflowExecutionSignaled,
             WorkflowExecutionSignaledEventAttributes = new() { SignalName = "nobody" },
         });
         events.Add(new HistoryEvent
         {
-            EventId = 6, EventTime = events[^1].EventTime, EventType = EventType.WorkflowTaskScheduled,
+            EventId = 6,
+            EventTime = events[^1].EventTime,
+            EventType = EventType.WorkflowTaskScheduled,
             WorkflowTaskScheduledEventAttributes = new(),
         });
         events.Add(new HistoryEvent
         {
-            EventId = 7, EventTime = events[^1].EventTime, EventType = EventType.WorkflowTaskStarted,
+            EventId = 7,
+            EventTime = events[^1].EventTime,
+            EventType = EventType.WorkflowTaskStarted,
             WorkflowTaskStartedEventAttributes = new() { ScheduledEventId = 6 },
         });
 

@@ -56,7 +56,8 @@ internal static class ScenarioDriver
         var events = new List<HistoryEvent>();
         var waiting = new WorkflowHistoryEventFetchOptions
         {
-            WaitNewEvent = true, Rpc = new RpcOptions { CancellationToken = cancellationToken },
+            WaitNewEvent = true,
+            Rpc = new RpcOptions { CancellationToken = cancellationToken },
         };
         await foreach (var e in handle.FetchHistoryEventsAsync(waiting))
         {

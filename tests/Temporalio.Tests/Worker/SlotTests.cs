@@ -1,7 +1,7 @@
-using TestKit;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Core.Polling;
 using Temporalio.Worker.Tuning;
+using TestKit;
 using Xunit;
 
 namespace Temporalio.Tests.Worker;

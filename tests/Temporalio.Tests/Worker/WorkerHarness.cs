@@ -1,12 +1,12 @@
 using Google.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;
-using TestKit;
 using Temporalio.Activities;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Converters;
 using Temporalio.Core.Replay;
 using Temporalio.Runtime;
 using Temporalio.Worker;
+using TestKit;
 
 namespace Temporalio.Tests.Worker;
 

@@ -1,12 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
 using Temporal.Server.Core.Machines;
-using ActivityOptions = Temporalio.Api.Activity.V1.ActivityOptions;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.Workflow.V1;
 using Temporalio.Api.WorkflowService.V1;
+using ActivityOptions = Temporalio.Api.Activity.V1.ActivityOptions;
 
 namespace Temporal.Server.Core.Executions;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Google.Protobuf;
 using Temporal.Server.Core.Limits;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
 
 namespace Temporal.Server.Core.Validation;
 

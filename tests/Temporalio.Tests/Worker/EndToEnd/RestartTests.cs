@@ -1,8 +1,8 @@
-using TestKit;
 using Temporalio.Activities;
 using Temporalio.Testing;
 using Temporalio.Worker;
 using Temporalio.Workflows;
+using TestKit;
 using Xunit;
 
 namespace Temporalio.Tests.Worker.EndToEnd;

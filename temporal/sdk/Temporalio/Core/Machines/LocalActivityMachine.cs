@@ -129,7 +129,8 @@ internal sealed class LocalActivityMachine : Machine<LocalActivityState, LocalAc
             Request.ActivityType,
             MarkerTime.Of(outcome.CompleteTime),
             isBackoff ? MarkerTime.Of(outcome.Backoff) : null,
-            MarkerTime.Of(outcome.OriginalScheduleTime)) { ActivationIndex = _run.ActivationsInTask };
+            MarkerTime.Of(outcome.OriginalScheduleTime))
+        { ActivationIndex = _run.ActivationsInTask };
         var result = outcome.Status == LocalActivityStatus.Completed ? outcome.Result : null;
         IssueMarker(data, result, outcome.Failure);
         Tell(data, result, outcome.Failure);

@@ -41,7 +41,8 @@ internal sealed partial class ActivityAttempt : IDisposable
             host.MetricMeter,
             details => _outbound?.Heartbeat(new(details)),
             host.WorkerShutdown,
-            _cancellation.Token) { Client = host.Client() };
+            _cancellation.Token)
+        { Client = host.Client() };
     }
 
     /// <summary>Gets why the attempt was cancelled.</summary>
