@@ -38,7 +38,7 @@ try
 
     Expression<Func<BenchWorkflows.One, Task>> one = workflow => workflow.RunAsync();
     Expression<Func<BenchWorkflows.Empty, Task>> empty = workflow => workflow.RunAsync();
-    await measure.ThroughputAsync(one, 1_000 / scale, 64); // warm: JIT, caches, connections
+    await measure.ThroughputAsync(one, 8_000 / scale, 64); // warm: the JIT takes some thousand calls to settle
 
     var cpuBefore = server.CpuTime;
     var ownBefore = Process.GetCurrentProcess().TotalProcessorTime;
